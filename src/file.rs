@@ -1,0 +1,462 @@
+//! Reading the files people edit. TOML in, checked values out, and every mistake of a file reported at once with its place.
+//!
+//! It knows the shapes that the programme's files share (texts, lists of texts, days, choices, tables), not what they mean. A reader
+//! of a kind of entry takes its keys one by one from a [`Table`]; a key that nobody took is a mistake too.
+
+use crate::context::{Day, Period};
+use crate::text::Span;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path inside the programme: `rules/money.toml`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A mistake in a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {kind}")]
+pub struct Mistake {
+    /// The file's path inside the programme.
+    pub path: String,
+    /// Where, in bytes of the file.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: MistakeKind,
+}
+
+/// What is wrong with a file, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MistakeKind {
+    /// It is not TOML.
+    #[error("this is not TOML: {0}")]
+    Syntax(String),
+    /// A key is missing.
+    #[error("`{key}` is missing; {hint}")]
+    Missing {
+        /// The key.
+        key: &'static str,
+        /// What to write.
+        hint: &'static str,
+    },
+    /// A key that nothing reads.
+    #[error("`{key}` is not a key of this entry{}", .near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The key it is most like.
+        near: Option<&'static str>,
+    },
+    /// A value of another type.
+    #[error("`{key}` should be {expected}, not {found}")]
+    Type {
+        /// The key.
+        key: String,
+        /// What it should be.
+        expected: &'static str,
+        /// What it is.
+        found: &'static str,
+    },
+    /// A word that is none of the words allowed.
+    #[error("“{found}” is not one of: {}", .allowed.join(", "))]
+    Choice {
+        /// The word.
+        found: String,
+        /// The words allowed.
+        allowed: Vec<String>,
+    },
+    /// A text that is empty.
+    #[error("`{key}` is empty; {hint}")]
+    Empty {
+        /// The key.
+        key: &'static str,
+        /// What to write.
+        hint: &'static str,
+    },
+    /// Two entries of the same name.
+    #[error("“{id}” is taken: {first} has it already; give this one another `id`")]
+    Taken {
+        /// The name.
+        id: String,
+        /// The file that has it first.
+        first: String,
+    },
+    /// A name that nothing carries.
+    #[error("no {what} is called “{name}”{}", .near.as_ref().map(|n| format!("; did you mean “{n}”?")).unwrap_or_default())]
+    NoSuch {
+        /// What was looked for: "contact", "campaign".
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The name it is most like.
+        near: Option<String>,
+    },
+    /// A period that ends before it begins.
+    #[error("`until` is before `from`, so this never holds; swap the two days")]
+    NeverHolds,
+    /// Anything else, in a sentence that says what to do.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// A text from a file, with its place there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub value: String,
+    /// Its place in the file, quotes included.
+    pub span: Span,
+}
+
+/// Reads `file` as one table and passes it to `read`; gives what it made of it and all mistakes, in file order.
+pub fn read<T>(file: &File, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<Mistake>) {
+    let (root, errors) = DeTable::parse_recoverable(&file.text);
+    let mistakes = RefCell::new(Vec::new());
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        mistakes.borrow_mut().push((span.into(), MistakeKind::Syntax(error.message().to_owned())));
+    }
+    let broken = !mistakes.borrow().is_empty();
+    let span = root.span().into();
+    let mut table = Table::new(root.get_ref(), span, &mistakes);
+    let value = read(&mut table);
+    if !broken {
+        table.finish();
+    }
+    let mut mistakes: Vec<(Span, MistakeKind)> = mistakes.into_inner();
+    if broken {
+        // After a syntax mistake, keys may seem to be missing that are only unreadable.
+        mistakes.retain(|(_, kind)| matches!(kind, MistakeKind::Syntax(_)));
+    }
+    mistakes.sort_by_key(|(span, _)| *span);
+    let mistakes = mistakes.into_iter().map(|(span, kind)| Mistake { path: file.path.clone(), span, kind }).collect();
+    (value, mistakes)
+}
+
+/// A table of a file, whose keys are taken one by one.
+#[derive(Debug)]
+pub struct Table<'a> {
+    table: &'a DeTable<'a>,
+    /// Its place in the file.
+    pub span: Span,
+    known: BTreeSet<&'static str>,
+    mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>,
+}
+
+impl<'a> Table<'a> {
+    fn new(table: &'a DeTable<'a>, span: Span, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
+        Self { table, span, known: BTreeSet::new(), mistakes }
+    }
+
+    /// Notes a mistake at a place of the file.
+    pub fn mistake(&self, span: Span, kind: MistakeKind) {
+        self.mistakes.borrow_mut().push((span, kind));
+    }
+
+    /// Where `key` stands in the file, or the whole table where it does not.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Span {
+        self.table.get_key_value(key).map_or(self.span, |(key, _)| key.span().into())
+    }
+
+    /// Whether `key` is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.known.insert(key);
+        self.table.get(key)
+    }
+
+    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &'static str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.mistake(value.span().into(), MistakeKind::Type { key: key.to_owned(), expected, found });
+    }
+
+    /// The text under `key`; a mistake where it is missing or empty.
+    pub fn text(&mut self, key: &'static str, hint: &'static str) -> Option<Text> {
+        if !self.has(key) {
+            self.known.insert(key);
+            self.mistake(self.span, MistakeKind::Missing { key, hint });
+            return None;
+        }
+        let text = self.optional_text(key)?;
+        if text.value.trim().is_empty() {
+            self.mistake(text.span, MistakeKind::Empty { key, hint });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The text under `key`, if it is there.
+    pub fn optional_text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take(key)?;
+        let text = as_text(value);
+        if text.is_none() {
+            self.wrong(key, value, "a text in quotes");
+        }
+        text
+    }
+
+    /// The texts under `key`: a list, or one text alone. None where it is missing.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        if let Some(text) = as_text(value) {
+            return vec![text];
+        }
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, "a list of texts");
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            match as_text(item) {
+                Some(text) => texts.push(text),
+                None => self.wrong(key, item, "a list of texts only"),
+            }
+        }
+        texts
+    }
+
+    /// The values of the texts under `key`.
+    pub fn strings(&mut self, key: &'static str) -> Vec<String> {
+        self.texts(key).into_iter().map(|t| t.value).collect()
+    }
+
+    /// The whole number under `key`, if it is there.
+    pub fn number(&mut self, key: &'static str) -> Option<usize> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, value, "a whole number from 0 up");
+        }
+        number
+    }
+
+    /// The day under `key`, if it is there.
+    pub fn day(&mut self, key: &'static str) -> Option<Day> {
+        const EXPECTED: &str = "a day without quotes, like 2026-11-22";
+        let value = self.take(key)?;
+        let DeValue::Datetime(date) = value.get_ref() else {
+            self.wrong(key, value, EXPECTED);
+            return None;
+        };
+        let day = date.date.filter(|_| date.time.is_none()).and_then(|d| Day::new(d.year, d.month, d.day));
+        if day.is_none() {
+            self.wrong(key, value, EXPECTED);
+        }
+        day
+    }
+
+    /// The period of the keys `from` and `until`, both of which may be missing.
+    pub fn period(&mut self) -> Period {
+        let period = Period { from: self.day("from"), until: self.day("until") };
+        if let (Some(from), Some(until)) = (period.from, period.until)
+            && until < from
+        {
+            self.mistake(self.place("until"), MistakeKind::NeverHolds);
+        }
+        period
+    }
+
+    /// The choice under `key`, if it is there: one of the words in `choices`.
+    pub fn choice<T: Clone>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.optional_text(key)?;
+        self.choose(&text, choices)
+    }
+
+    /// The choices under `key`: a list of words in `choices`.
+    pub fn choices<T: Clone>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Vec<T> {
+        self.texts(key).iter().filter_map(|t| self.choose(t, choices)).collect()
+    }
+
+    fn choose<T: Clone>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
+        let chosen = choices.iter().find(|(word, _)| *word == text.value);
+        if chosen.is_none() {
+            let allowed = choices.iter().map(|(word, _)| (*word).to_owned()).collect();
+            self.mistake(text.span, MistakeKind::Choice { found: text.value.clone(), allowed });
+        }
+        chosen.map(|(_, value)| value.clone())
+    }
+
+    /// Reads the table under `key`, if it is there.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'a>) -> T) -> Option<T> {
+        let value = self.take(key)?;
+        self.within(key, value, read)
+    }
+
+    /// Reads each table of the list under `key`, such as each `[[rule]]`.
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'a>) -> T) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, "a list of entries, each under its own double brackets");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.within(key, item, &mut read)).collect()
+    }
+
+    /// Reads a list whose items are texts or tables.
+    pub fn texts_or_tables<T>(
+        &mut self,
+        key: &'static str,
+        mut text: impl FnMut(&Self, Text) -> T,
+        mut table: impl FnMut(&mut Table<'a>) -> T,
+    ) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, "a list");
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| match as_text(item) {
+                Some(t) => Some(text(self, t)),
+                None => self.within(key, item, &mut table),
+            })
+            .collect()
+    }
+
+    /// Reads a table whose keys are free and whose values are a text or a list of texts, in file order.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(Text, Vec<Text>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, value, "a table of texts, like { \"utilise\" = \"use\" }");
+            return Vec::new();
+        };
+        let mut pairs: Vec<(Text, Vec<Text>)> = table
+            .iter()
+            .map(|(name, value)| {
+                let texts = match value.get_ref() {
+                    DeValue::Array(items) => items.iter().filter_map(as_text).collect(),
+                    _ => as_text(value).into_iter().collect::<Vec<_>>(),
+                };
+                if texts.is_empty() {
+                    self.wrong(name.get_ref(), value, "a text or a list of texts");
+                }
+                (Text { value: name.get_ref().to_string(), span: name.span().into() }, texts)
+            })
+            .collect();
+        pairs.sort_by_key(|(name, _)| name.span);
+        pairs
+    }
+
+    fn within<T>(&self, key: &str, value: &'a Spanned<DeValue<'a>>, read: impl FnOnce(&mut Table<'a>) -> T) -> Option<T> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, value, "a table");
+            return None;
+        };
+        let mut table = Table::new(table, value.span().into(), self.mistakes);
+        let value = read(&mut table);
+        table.finish();
+        Some(value)
+    }
+
+    /// Reports the keys that nobody took.
+    fn finish(&self) {
+        for (key, _) in self.table.iter() {
+            if !self.known.contains(key.get_ref().as_ref()) {
+                let near = nearest(key.get_ref(), self.known.iter().copied());
+                self.mistake(key.span().into(), MistakeKind::UnknownKey { key: key.get_ref().to_string(), near });
+            }
+        }
+    }
+}
+
+fn as_text(value: &Spanned<DeValue<'_>>) -> Option<Text> {
+    value.get_ref().as_str().map(|text| Text { value: text.to_owned(), span: value.span().into() })
+}
+
+/// The name most like `word`, where one is like enough to be a slip of the fingers.
+pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    names.map(|name| (distance(word, name), name)).filter(|(d, name)| *d <= 1 + name.chars().count() / 4).min().map(|(_, name)| name)
+}
+
+/// How many letters to change, add or take away to turn one word into the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != *y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, take: impl FnOnce(&mut Table<'_>), expected: &[(&str, &str)]) {
+        let file = File { path: "x.toml".to_owned(), text: text.to_owned() };
+        let ((), mistakes) = read(&file, take);
+        let found: Vec<(&str, String)> = mistakes.iter().map(|m| (m.span.of(text), m.kind.to_string())).collect();
+        let expected: Vec<(&str, String)> = expected.iter().map(|(at, say)| (*at, (*say).to_owned())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_mistake_of_a_file_is_reported_at_once_in_file_order() {
+        check(
+            "sevrity = \"ask\"\nsay = 3\nfrom = \"2026-01-01\"\nseverity = \"loud\"\n",
+            |t| {
+                t.choice("severity", &[("note", ()), ("ask", ())]);
+                t.text("say", "say what is wrong");
+                t.day("from");
+            },
+            &[
+                ("sevrity", "`sevrity` is not a key of this entry; did you mean `severity`?"),
+                ("3", "`say` should be a text in quotes, not a number"),
+                ("\"2026-01-01\"", "`from` should be a day without quotes, like 2026-11-22, not a text"),
+                ("\"loud\"", "“loud” is not one of: note, ask"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_period_that_never_holds_is_a_mistake() {
+        check(
+            "from = 2026-02-01\nuntil = 2026-01-01",
+            |t| {
+                t.period();
+            },
+            &[("until", "`until` is before `from`, so this never holds; swap the two days")],
+        );
+    }
+
+    #[test]
+    fn a_missing_key_says_what_to_write() {
+        check(
+            "[[rule]]\n",
+            |t| {
+                t.tables("rule", |r| {
+                    r.text("id", "name the fault");
+                });
+            },
+            &[("[[rule]]", "`id` is missing; name the fault")],
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! Firsthand helps employees write about their work in public: in their own voice, and within policy.
+//!
+//! Each layer knows only those to its left:
+//!
+//! `text` ← `finding` ← { `policy`, `voice`, `library` } ← `review` ← { `guard`, `ui` } ← { `cli`, `web` }
+//!
+//! `sites`, `context` and `programme` are leaves of plain data; `file` reads the files people edit and is no part of the
+//! extension's panel. Pure modules take no clock, file, network or browser.
+
+pub mod context;
+#[cfg(feature = "files")]
+pub mod file;
+pub mod finding;
+pub mod guard;
+pub mod library;
+pub mod policy;
+pub mod programme;
+pub mod review;
+pub mod sites;
+pub mod text;
+pub mod voice;

@@ -1,0 +1,189 @@
+//! The folded form of a text, for comparing words however they were typed, with the way back to the text as given.
+
+use super::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+/// Whether folding also lowers the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Letters keep their case.
+    Keep,
+    /// Letters are lowered.
+    Lower,
+}
+
+/// A text in compatibility form (NFKC) with straight quotes, plain hyphens and plain single spaces, without invisible
+/// characters. One line break counts as a space; an empty line stays a line break, so that no phrase runs across it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of the folded text, the source span it stands for.
+    sources: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    #[must_use]
+    pub fn new(text: &str, case: Case) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            let mut end = start + c.len_utf8();
+            if c.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
+                match c {
+                    ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' => folded.space(c, start, end),
+                    _ => folded.push(if case == Case::Lower { c.to_ascii_lowercase() } else { c }, start, end),
+                }
+                continue;
+            }
+            while let Some((at, mark)) = rest.next_if(|(_, next)| !next.is_ascii() && canonical_combining_class(*next) != 0) {
+                end = at + mark.len_utf8();
+            }
+            for c in text[start..end].nfkc() {
+                match plain(c) {
+                    None => {}
+                    Some(c @ (' ' | '\n')) => folded.space(c, start, end),
+                    Some(c) if case == Case::Lower => c.to_lowercase().for_each(|c| folded.push(c, start, end)),
+                    Some(c) => folded.push(c, start, end),
+                }
+            }
+        }
+        for source in &mut folded.sources {
+            source.1 &= !BREAK;
+        }
+        folded
+    }
+
+    /// Folds a word or phrase of a rule, for comparing with a folded text: lower case, without spaces at the ends.
+    #[must_use]
+    pub fn phrase(text: &str) -> String {
+        Self::new(text, Case::Lower).text.trim().to_owned()
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the text as given that a place of the folded text stands for.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.sources.get(span.start).map_or_else(|| self.sources.last().map_or(0, |s| s.1), |s| s.0) as usize;
+            return Span::new(at, at);
+        }
+        Span::new(self.sources[span.start].0 as usize, self.sources[span.end - 1].1 as usize)
+    }
+
+    /// The first place of the folded text that stands for the byte `offset` of the text as given, or for one after it.
+    #[must_use]
+    pub fn folded_offset(&self, offset: usize) -> usize {
+        self.sources.partition_point(|s| (s.1 as usize) <= offset)
+    }
+
+    fn push(&mut self, c: char, start: usize, end: usize) {
+        let at = self.text.len();
+        self.text.push(c);
+        let source = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
+        self.sources.extend(std::iter::repeat_n(source, self.text.len() - at));
+    }
+
+    /// Joins a run of white space: to one space, or to one line break when the run holds an empty line.
+    fn space(&mut self, c: char, start: usize, end: usize) {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let breaks = c == '\n';
+        match self.text.as_bytes().last() {
+            Some(b' ' | b'\n') => {
+                let last = self.text.len() - 1;
+                let run = self.sources[last];
+                // A second line break inside one run of white space is an empty line.
+                let seen_break = run.1 & BREAK != 0;
+                if breaks && seen_break {
+                    self.text.truncate(last);
+                    self.text.push('\n');
+                }
+                self.sources[last] = (run.0, end | if breaks || seen_break { BREAK } else { 0 });
+            }
+            _ => {
+                self.push(' ', start, start);
+                if let Some(last) = self.sources.last_mut() {
+                    last.1 = end | if breaks { BREAK } else { 0 };
+                }
+            }
+        }
+    }
+}
+
+/// Marks, while folding, a run of white space that holds a line break. Taken off again at the end of `Folded::new`.
+const BREAK: u32 = 1 << 31;
+
+/// One folded character as plain typing has it: straight quotes, one hyphen, one space; nothing for the invisible.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{180e}' => return None,
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '\n' | '\u{2028}' | '\u{2029}' => '\n',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    })
+}
+
+/// Whether a character belongs to a word: letters, digits, marks and `_`.
+#[must_use]
+pub fn is_word_char(c: char) -> bool {
+    c == '_' || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || canonical_combining_class(c) != 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(Folded::new(text, Case::Lower).text(), expected);
+    }
+
+    #[test]
+    fn quotes_dashes_and_spaces_are_plain() {
+        check("“Don’t\u{a0}lose” – ever", "\"don't lose\" - ever");
+    }
+
+    #[test]
+    fn invisible_characters_and_bold_letters_do_not_hide_a_word() {
+        check("gua\u{200b}ran\u{ad}teed 𝐫𝐢𝐬𝐤-𝐟𝐫𝐞𝐞", "guaranteed risk-free");
+    }
+
+    #[test]
+    fn one_line_break_is_a_space_and_an_empty_line_is_a_break() {
+        check("risk\r\nfree\n\n\nnow  then", "risk free\nnow then");
+    }
+
+    #[test]
+    fn a_decomposed_letter_is_composed_and_keeps_its_place() {
+        let folded = Folded::new("re\u{301}sume\u{301} X", Case::Lower);
+        assert_eq!(folded.text(), "résumé x");
+        assert_eq!(folded.source(Span::new(0, 8)), Span::new(0, 10));
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_leads_back_to_char_boundaries(text in "\\PC{0,60}|[\\s a-zé́“👍\u{200d}\u{200b}]{0,60}") {
+            let folded = Folded::new(&text, Case::Lower);
+            for (at, c) in folded.text().char_indices() {
+                let source = folded.source(Span::new(at, at + c.len_utf8()));
+                prop_assert!(text.get(source.start..source.end).is_some_and(|s| !s.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The reading of a text's voice, as data.
+
+use crate::text::Place;
+use serde::{Deserialize, Serialize};
+
+/// Which way a cue pulls a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pull {
+    /// Towards a press release.
+    Broadcast,
+    /// Towards a person speaking.
+    Personal,
+}
+
+/// What a reading rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Enough English text.
+    Enough,
+    /// Too few words to say much.
+    TooShort,
+    /// Mostly another language than the cues know.
+    OtherLanguage,
+}
+
+/// One cue found in a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CueHit {
+    /// The cue's id.
+    pub cue: String,
+    /// Which way it pulls.
+    pub pull: Pull,
+    /// What it is called, in a few plain words.
+    pub label: String,
+    /// Why it matters, in a sentence.
+    pub why: String,
+    /// Its part in the score: points of the 100 by which the score would change without it; negative towards broadcast.
+    pub share: f64,
+    /// Where it was found; a cue about the whole text (such as long words) names its clearest places.
+    pub places: Vec<Place>,
+}
+
+/// How broadcast or personal a text reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// From 0 (broadcast) to 100 (personal).
+    pub score: u8,
+    /// What the score rests on.
+    pub basis: Basis,
+    /// The cues found, the weightiest first.
+    pub cues: Vec<CueHit>,
+}

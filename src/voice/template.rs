@@ -1,0 +1,67 @@
+//! A template for saying a piece of company copy in one's own words, as data.
+
+use crate::context::Tone;
+use serde::{Deserialize, Serialize};
+
+/// What a piece of copy is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CopyKind {
+    /// Fits every kind.
+    Any,
+    /// Something new to use.
+    Launch,
+    /// Something to go to.
+    Event,
+    /// People wanted.
+    Hiring,
+    /// Something won.
+    Award,
+    /// Something to read.
+    Report,
+    /// Working with somebody.
+    Partnership,
+    /// What somebody did with it.
+    CustomerStory,
+    /// A number reached or a year passed.
+    Milestone,
+    /// A thought.
+    Opinion,
+    /// A good cause.
+    Cause,
+}
+
+/// How far out a person steps with a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// A comment under somebody's post.
+    Comment,
+    /// A link passed on with a note.
+    Reshare,
+    /// A post of one's own.
+    OwnPost,
+}
+
+/// A template: text with slots from the copy's facts and blanks that ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// Its id.
+    pub id: String,
+    /// The name people see: "One thing I saw".
+    pub name: String,
+    /// The kinds of copy it fits.
+    pub kinds: Vec<CopyKind>,
+    /// The tone it is written in.
+    pub voice: Tone,
+    /// How far out it steps.
+    pub stage: Stage,
+    /// Ids of the networks it is for; none means all.
+    pub networks: Vec<String>,
+    /// The text.
+    pub text: String,
+    /// A piece of copy it was written for: its test, with `after`.
+    pub before: String,
+    /// What it makes of `before`.
+    pub after: String,
+}
