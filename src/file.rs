@@ -142,7 +142,7 @@ pub fn read<T>(file: &File, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<M
 /// A table of a file, whose keys are taken one by one.
 #[derive(Debug)]
 pub struct Table<'a> {
-    table: &'a DeTable<'a>,
+    entries: &'a DeTable<'a>,
     /// Its place in the file.
     pub span: Span,
     known: BTreeSet<&'static str>,
@@ -150,8 +150,8 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(table: &'a DeTable<'a>, span: Span, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
-        Self { table, span, known: BTreeSet::new(), mistakes }
+    fn new(entries: &'a DeTable<'a>, span: Span, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
+        Self { entries, span, known: BTreeSet::new(), mistakes }
     }
 
     /// Notes a mistake at a place of the file.
@@ -162,18 +162,18 @@ impl<'a> Table<'a> {
     /// Where `key` stands in the file, or the whole table where it does not.
     #[must_use]
     pub fn place(&self, key: &str) -> Span {
-        self.table.get_key_value(key).map_or(self.span, |(key, _)| key.span().into())
+        self.entries.get_key_value(key).map_or(self.span, |(key, _)| key.span().into())
     }
 
     /// Whether `key` is there.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.entries.contains_key(key)
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.known.insert(key);
-        self.table.get(key)
+        self.entries.get(key)
     }
 
     fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &'static str) {
@@ -224,7 +224,7 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             match as_text(item) {
                 Some(text) => texts.push(text),
                 None => self.wrong(key, item, "a list of texts only"),
@@ -371,7 +371,7 @@ impl<'a> Table<'a> {
 
     /// Reports the keys that nobody took.
     fn finish(&self) {
-        for (key, _) in self.table.iter() {
+        for (key, _) in self.entries {
             if !self.known.contains(key.get_ref().as_ref()) {
                 let near = nearest(key.get_ref(), self.known.iter().copied());
                 self.mistake(key.span().into(), MistakeKind::UnknownKey { key: key.get_ref().to_string(), near });

@@ -12,6 +12,7 @@ pub mod context;
 pub mod file;
 pub mod finding;
 pub mod guard;
+pub mod kit;
 pub mod library;
 pub mod policy;
 pub mod programme;

@@ -47,6 +47,15 @@ pub struct Item {
     pub owner: Option<String>,
 }
 
+/// All approved content.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Library {
+    /// Its campaigns.
+    pub campaigns: Vec<Campaign>,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
 /// An item offered, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {

@@ -220,15 +220,15 @@ impl Draft {
         if self.utf16_marks.is_empty() {
             return byte;
         }
-        let mut from = byte / STRIDE * STRIDE;
+        let mut mark = byte / STRIDE * STRIDE;
         let units = self.utf16_marks[byte / STRIDE];
-        while !self.text.is_char_boundary(from) {
-            from += 1;
+        while !self.text.is_char_boundary(mark) {
+            mark += 1;
         }
-        if from >= byte {
+        if mark >= byte {
             return units;
         }
-        units + self.text[from..byte].chars().map(char::len_utf16).sum::<usize>()
+        units + self.text[mark..byte].chars().map(char::len_utf16).sum::<usize>()
     }
 
     /// A span of bytes as a span of UTF-16 units.

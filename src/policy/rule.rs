@@ -65,7 +65,7 @@ impl Rule {
     #[must_use]
     pub fn in_force(&self, context: &Context) -> bool {
         self.period.holds(context.now)
-            && (self.sites.is_empty() || self.sites.iter().any(|s| s == context.site.id))
-            && (self.roles.is_empty() || self.roles.iter().any(|r| *r == context.profile.department))
+            && (self.sites.is_empty() || self.sites.iter().any(|s| *s == context.site.id))
+            && (self.roles.is_empty() || self.roles.contains(&context.profile.department))
     }
 }

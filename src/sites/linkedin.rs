@@ -1,4 +1,4 @@
-//! LinkedIn. Three generations of composers run at once: SDUI with TipTap in the light DOM, Quill 1 in an open shadow root, Quill 1
+//! LinkedIn. Three generations of composers run at once: the server-driven one with TipTap in the light DOM, Quill 1 in an open shadow root, Quill 1
 //! in the light DOM. Selectors are second-hand (read in public code and issues, 2025 to October 2026) and so come in chains.
 
 use super::{Composer, Fold, Site, Surface};

@@ -94,24 +94,20 @@ impl Folded {
     fn space(&mut self, c: char, start: usize, end: usize) {
         let end = u32::try_from(end).unwrap_or(u32::MAX);
         let breaks = c == '\n';
-        match self.text.as_bytes().last() {
-            Some(b' ' | b'\n') => {
-                let last = self.text.len() - 1;
-                let run = self.sources[last];
-                // A second line break inside one run of white space is an empty line.
-                let seen_break = run.1 & BREAK != 0;
-                if breaks && seen_break {
-                    self.text.truncate(last);
-                    self.text.push('\n');
-                }
-                self.sources[last] = (run.0, end | if breaks || seen_break { BREAK } else { 0 });
+        if let Some(b' ' | b'\n') = self.text.as_bytes().last() {
+            let last = self.text.len() - 1;
+            let run = self.sources[last];
+            // A second line break inside one run of white space is an empty line.
+            let seen_break = run.1 & BREAK != 0;
+            if breaks && seen_break {
+                self.text.truncate(last);
+                self.text.push('\n');
             }
-            _ => {
-                self.push(' ', start, start);
-                if let Some(last) = self.sources.last_mut() {
-                    last.1 = end | if breaks { BREAK } else { 0 };
-                }
-            }
+            self.sources[last] = (run.0, end | if breaks || seen_break { BREAK } else { 0 });
+        } else {
+            let source = (u32::try_from(start).unwrap_or(u32::MAX), end | if breaks { BREAK } else { 0 });
+            self.text.push(' ');
+            self.sources.push(source);
         }
     }
 }
