@@ -148,7 +148,7 @@ pub(super) fn sentences(text: &str, lines: &[Span], links: &[Span], blanks: &[Sp
             while let Some((next, c)) =
                 chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*'))
             {
-                end = next + closing.len_utf8();
+                end = next + c.len_utf8();
             }
             let breaks = wide || chars.peek().is_none_or(|(_, c)| c.is_whitespace());
             if breaks && !(c == '.' && abbreviates(&text[start..at])) {
