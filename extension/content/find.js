@@ -1,0 +1,320 @@
+// Finds the composer a person is writing in, from site data alone: ordered chains of selectors per role, exactly one
+// visible match, or a reason why not. Sees through open shadow roots; leaves everything out of bounds alone.
+//
+// It never guesses between two matches and never looks by date or version of a site. To support a site's new
+// generation, add a selector to its chain in src/sites/; only a finder that CSS cannot say is added here, to FINDERS.
+
+/** @import { Composer, Reason, Site, Surface } from "./types.js" */
+
+const CLIMB = 8;
+
+/** Finders that CSS cannot say; in a chain they are written with an @. */
+const FINDERS = /** @type {Record<string, (root: ParentNode, surface: Surface) => Element[]>} */ ({
+  "@last-text-button": (root) => textButtons(root).slice(-1),
+  "@label": (root, surface) => textButtons(root).filter((button) => hasLabel(button, surface)),
+});
+
+/**
+ * Whether a person could see it: laid out, of some size, not transparent, on the page and not hidden from them.
+ * @param {Element} element
+ */
+export function isVisible(element) {
+  if (!element.isConnected) return false;
+  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+  const { width, height, right } = element.getBoundingClientRect();
+  if (width < 2 || height < 2 || right < -500) return false;
+  return closest(element, "[aria-hidden=true], [inert]") === null;
+}
+
+/**
+ * Like `closest`, but it goes on through open shadow roots.
+ * @param {Element} element
+ * @param {string} selector
+ */
+export function closest(element, selector) {
+  for (let at = /** @type {Element | null} */ (element); at; ) {
+    const found = at.closest(selector);
+    if (found) return found;
+    const tree = at.getRootNode();
+    at = tree instanceof ShadowRoot ? tree.host : null;
+  }
+  return null;
+}
+
+/**
+ * Every match below `scope`, open shadow roots included, in document order of their trees.
+ * @param {ParentNode} scope
+ * @param {string} selector
+ * @returns {Element[]}
+ */
+export function queryDeep(scope, selector) {
+  const found = [...scope.querySelectorAll(selector)];
+  for (const tree of shadowRootsIn(scope)) found.push(...queryDeep(tree, selector));
+  return found;
+}
+
+/**
+ * @param {ParentNode} scope
+ * @returns {ShadowRoot[]}
+ */
+export function shadowRootsIn(scope) {
+  const found = [];
+  if (scope instanceof Element && scope.shadowRoot) found.push(scope.shadowRoot);
+  for (const element of scope.querySelectorAll("*")) if (element.shadowRoot) found.push(element.shadowRoot);
+  return found;
+}
+
+/**
+ * What a chain finds: the first entry with any visible match decides.
+ * @param {string[]} chain
+ * @param {ParentNode} scope
+ * @param {Surface} surface
+ * @returns {Element[]}
+ */
+export function matchChain(chain, scope, surface) {
+  for (const entry of chain) {
+    const finder = FINDERS[entry];
+    const found = finder ? finder(scope, surface) : entry.startsWith("@") ? [] : queryDeep(scope, entry);
+    const visible = found.filter(isVisible);
+    if (visible.length > 0) return visible;
+  }
+  return [];
+}
+
+/**
+ * @param {ParentNode} root
+ * @returns {Element[]}
+ */
+function textButtons(root) {
+  return queryDeep(root, "button").filter(
+    (button) =>
+      label(button) !== "" &&
+      !button.hasAttribute("aria-label") &&
+      button.querySelector("svg, img") === null &&
+      isVisible(button),
+  );
+}
+
+/** @param {Element} button */
+function label(button) {
+  return (button.textContent ?? "").replace(/\s+/gu, " ").trim();
+}
+
+/**
+ * @param {Element} button
+ * @param {Surface} surface
+ */
+function hasLabel(button, surface) {
+  return surface.submitLabels.includes(label(button));
+}
+
+/** @param {Surface} surface */
+const climbs = (surface) => surface.root.includes("@around");
+
+/** @param {Surface} surface */
+const rootSelector = (surface) => surface.root.filter((entry) => !entry.startsWith("@")).join(", ");
+
+/**
+ * @param {Element} element
+ * @param {Site} site
+ */
+export function isOutOfBounds(element, site) {
+  return site.outOfBounds.length > 0 && closest(element, site.outOfBounds.join(", ")) !== null;
+}
+
+/**
+ * The composer inside a known root.
+ * @param {Element} root
+ * @param {Surface} surface
+ * @param {Site} site
+ * @returns {Composer | Reason}
+ */
+export function composerIn(root, surface, site) {
+  const editors = matchChain(surface.editor, root, surface);
+  if (editors.length > 1) return "several-editors";
+  const [editor] = editors;
+  if (!(editor instanceof HTMLElement)) return "no-editor";
+  if (isOutOfBounds(editor, site)) return "out-of-bounds";
+  return { site, surface, root, editor };
+}
+
+/**
+ * The composer a focus or a press belongs to, from its composed path (innermost first).
+ * @param {EventTarget[]} path
+ * @param {Site} site
+ * @returns {Composer | Reason}
+ */
+export function composerAt(path, site) {
+  const elements = path.filter((target) => target instanceof Element);
+  const [innermost] = elements;
+  if (!innermost) return "no-root";
+  if (isOutOfBounds(innermost, site)) return "out-of-bounds";
+  let reason = /** @type {Reason} */ ("no-root");
+  for (const surface of site.surfaces) {
+    const selector = rootSelector(surface);
+    const root = selector === "" ? undefined : elements.find((element) => element.matches(selector));
+    if (root) {
+      const found = composerIn(root, surface, site);
+      if (typeof found !== "string") return found;
+      reason = found;
+    } else if (climbs(surface)) {
+      const found = lonelyEditor(elements, surface, site);
+      if (found) return found;
+    }
+  }
+  return reason;
+}
+
+/**
+ * An editor with no root of its own (a comment in the feed), or its button.
+ * @param {Element[]} elements
+ * @param {Surface} surface
+ * @param {Site} site
+ * @returns {Composer | null}
+ */
+function lonelyEditor(elements, surface, site) {
+  const css = surface.editor.filter((entry) => !entry.startsWith("@")).join(", ");
+  const own = elements.find((element) => element.matches(css));
+  if (own instanceof HTMLElement && isVisible(own)) return { site, surface, root: null, editor: own };
+  const button = elements.find((element) => element.localName === "button" && hasLabel(element, surface));
+  if (!button) return null;
+  for (const element of elements.slice(elements.indexOf(button) + 1, elements.indexOf(button) + 1 + CLIMB)) {
+    const editors = matchChain([css], element, surface);
+    if (editors.length > 1) return null;
+    const [editor] = editors;
+    if (!(editor instanceof HTMLElement)) continue;
+    const composer = { site, surface, root: null, editor };
+    return submitsOf(composer).includes(button) ? composer : null;
+  }
+  return null;
+}
+
+/**
+ * The one open post composer, if the page shows one. Comments are found by focus only: many are on a page at once.
+ * @param {Iterable<Document | ShadowRoot>} trees
+ * @param {Site} site
+ * @returns {Composer | Reason}
+ */
+export function scan(trees, site) {
+  let reason = /** @type {Reason} */ ("no-root");
+  for (const surface of site.surfaces) {
+    if (surface.kind !== "post") continue;
+    for (const entry of surface.root) {
+      if (entry.startsWith("@")) continue;
+      const roots = [...trees].flatMap((tree) => [...tree.querySelectorAll(entry)]).filter(isVisible);
+      if (roots.length === 0) continue;
+      const found = roots.map((root) => composerIn(root, surface, site));
+      const whole = found.filter((one) => typeof one !== "string");
+      if (whole.length > 1) return "several-roots";
+      const [composer] = whole;
+      if (composer) return composer;
+      const [why] = found;
+      if (typeof why === "string") reason = why;
+      break;
+    }
+  }
+  return reason;
+}
+
+/**
+ * Every control that would send this draft: what the chain finds, and any button whose whole label says so. A press
+ * on either is guarded: to hold one button too many costs a press, to miss one costs a post.
+ * @param {Composer} composer
+ * @returns {Element[]}
+ */
+export function submitsOf(composer) {
+  const { surface } = composer;
+  const root = composer.root ?? around(composer);
+  if (!root) return [];
+  const [found, more] = matchChain(surface.submit, root, surface);
+  const labelled = textButtons(root).filter((button) => hasLabel(button, surface));
+  return found && !more ? [...new Set([found, ...labelled])] : labelled;
+}
+
+/**
+ * The nearest ancestor of a comment's editor that also holds its button, and no other editor.
+ * @param {Composer} composer
+ */
+function around({ editor, surface }) {
+  const css = surface.editor.filter((entry) => !entry.startsWith("@")).join(", ");
+  let at = editor.parentElement;
+  for (let step = 0; at && step < CLIMB; step += 1, at = at.parentElement) {
+    if (matchChain([css], at, surface).length > 1) return null;
+    if (matchChain(surface.submit, at, surface).length === 1) return at;
+  }
+  return null;
+}
+
+/**
+ * Who the site says is posting: every short text in the identity element, for comparing with the accounts a person
+ * keeps out.
+ * @param {Composer} composer
+ * @returns {string[]}
+ */
+export function identities({ root, surface }) {
+  if (!root || surface.identity.length === 0) return [];
+  const [element] = matchChain(surface.identity, root, surface);
+  if (!element) return [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = new Set();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = (node.nodeValue ?? "").replace(/\s+/gu, " ").trim();
+    if (text !== "" && !node.parentElement?.closest("[aria-hidden=true]")) texts.add(text);
+  }
+  const named = element.getAttribute("aria-label");
+  return [...texts, ...(named && texts.size === 0 ? [named] : [])];
+}
+
+/**
+ * Calls back when something that could be a composer came or went, at most once a frame, and keeps the list of open
+ * shadow roots. Late shadow roots are learnt from the path of focus and pointer events (`notice`).
+ * @param {() => void} onChange
+ */
+export function setupWatch(onChange) {
+  const trees = /** @type {Set<Document | ShadowRoot>} */ (new Set());
+  let due = 0;
+  const later = () => {
+    if (due) return;
+    // A hidden tab gets no frames; the scan then waits until it is looked at, which is soon enough.
+    due = requestAnimationFrame(() => {
+      due = 0;
+      for (const tree of trees) if (tree instanceof ShadowRoot && !tree.isConnected) trees.delete(tree);
+      onChange();
+    });
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (node instanceof Element) for (const tree of shadowRootsIn(node)) watch(tree);
+      }
+    }
+    later();
+  });
+  /** @param {Document | ShadowRoot} tree */
+  const watch = (tree) => {
+    if (trees.has(tree)) return;
+    trees.add(tree);
+    observer.observe(tree, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["open", "hidden", "aria-hidden", "contenteditable"],
+    });
+    for (const inner of shadowRootsIn(tree)) watch(inner);
+    later();
+  };
+  /** @param {Event} event */
+  const notice = (event) => {
+    for (const target of event.composedPath()) if (target instanceof ShadowRoot) watch(target);
+  };
+  watch(document);
+  for (const type of ["focusin", "pointerdown"]) addEventListener(type, notice, true);
+  return {
+    trees,
+    teardown() {
+      cancelAnimationFrame(due);
+      observer.disconnect();
+      for (const type of ["focusin", "pointerdown"]) removeEventListener(type, notice, true);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+// The site data, put in by bundle-content.js.
+declare const SITES: import("./types.js").Site[];

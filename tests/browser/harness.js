@@ -1,0 +1,285 @@
+// Starts a browser with the extension and the test pages, and does what a person would. Used by every browser test,
+// by the demo and by the benchmarks.
+//
+// It drives Debian's Chromium (or the one named in CHROME) and downloads nothing. Nothing here waits for a fixed
+// time: every wait is for a condition (`until`).
+
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { bundleContent } from "../../extension/bundle-content.js";
+import { servePages } from "../pages/server.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Frame} Frame */
+/** @typedef {import("playwright-core").BrowserContext} BrowserContext */
+/** @typedef {import("playwright-core").CDPSession} CDPSession */
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const top = join(here, "../..");
+
+export const COMPOSERS = /** @type {const} */ (["tiptap-3", "tiptap-2", "quill-shadow", "quill-light"]);
+/** @typedef {(typeof COMPOSERS)[number]} ComposerName */
+
+/** The settings of somebody who has agreed and works in the page. */
+export const AGREED = {
+  version: 1,
+  consent: { at: "2026-11-02T09:00:00Z", version: 1 },
+  mode: "in-page",
+  sites: { linkedin: true },
+  keptOut: /** @type {string[]} */ ([]),
+  guardWithoutCore: "allow",
+};
+
+function chromePath() {
+  const named = process.env.CHROME;
+  if (named) return named;
+  for (const name of ["chromium", "google-chrome", "chromium-browser"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      // Not this one.
+    }
+  }
+  throw new Error("No Chromium found: install it, or name it in CHROME.");
+}
+
+/**
+ * Waits until `ask` gives something that is not false, null or undefined, and gives it back.
+ * @template T
+ * @param {() => Promise<T> | T} ask
+ * @param {string} what said when it does not happen
+ * @param {number} [patience] milliseconds
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(ask, what, patience = 8000) {
+  const end = performance.now() + patience;
+  let last = /** @type {unknown} */ (undefined);
+  while (performance.now() < end) {
+    try {
+      const answer = await ask();
+      if (answer !== null && answer !== undefined && answer !== false)
+        return /** @type {NonNullable<T>} */ (answer);
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`It did not happen: ${what} (last seen: ${last})`);
+}
+
+/** The extension with the stand-in panel: the shipped manifest, worker and content script, and no core. */
+export async function buildStandIn() {
+  const out = join(top, "target", "test-extension", String(process.pid));
+  await mkdir(out, { recursive: true });
+  for (const part of ["manifest.json", "worker.js", "_locales", "icons"]) {
+    await cp(join(top, "extension", part), join(out, part), { recursive: true });
+  }
+  await cp(join(here, "stand-in"), out, { recursive: true });
+  await bundleContent(out, process.env.SITES ?? join(here, "sites.json"));
+  return out;
+}
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.extension] the unpacked extension; a stand-in is built when none is named
+ * @param {"light" | "dark"} [options.scheme]
+ * @param {{ width: number, height: number }} [options.viewport]
+ * @param {object | null} [options.settings] what the person has chosen; null before consent
+ */
+export async function startBrowser({
+  extension,
+  scheme = "light",
+  viewport = { width: 1440, height: 900 },
+  settings = AGREED,
+} = {}) {
+  const standIn = extension === undefined;
+  const directory = extension ?? (await buildStandIn());
+  const pages = await servePages();
+  const profile = await mkdtemp(join(tmpdir(), "firsthand-browser-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromePath(),
+    headless: false,
+    ignoreHTTPSErrors: true,
+    colorScheme: scheme,
+    viewport,
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [
+      "--headless=new",
+      `--disable-extensions-except=${directory}`,
+      `--load-extension=${directory}`,
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...pages.browserArguments,
+    ],
+  });
+  context.setDefaultTimeout(8000);
+  const requests = /** @type {string[]} */ ([]);
+  context.on("request", (request) => requests.push(request.url()));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  const id = new URL(worker.url()).host;
+
+  // A page of the extension's own, for its storage: the worker may be stopped at any time.
+  const back = await context.newPage();
+  await back.goto(`chrome-extension://${id}/manifest.json`);
+
+  const browser = {
+    context,
+    id,
+    requests,
+    pages,
+    /** @param {Record<string, unknown>} items */
+    store: (items) => back.evaluate((all) => chrome.storage.local.set(all), items),
+    /** @param {string} key */
+    stored: (key) => back.evaluate(async (one) => (await chrome.storage.local.get(one))[one], key),
+    /** @param {object | null} next */
+    choose: (next) => browser.store({ settings: next }),
+    /**
+     * The tab of a page, for pages that need its number (a side panel has none of its own here).
+     * @param {Page} page
+     * @returns {Promise<number>}
+     */
+    async tabOf(page) {
+      await page.bringToFront();
+      return until(
+        () =>
+          back.evaluate(
+            async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
+          ),
+        "the browser names the active tab",
+      );
+    },
+    back,
+    async close() {
+      await context.close();
+      await pages.close();
+      await rm(profile, { recursive: true, force: true });
+      if (standIn) await rm(directory, { recursive: true, force: true });
+    },
+  };
+  if (settings) await browser.choose(settings);
+  return browser;
+}
+
+/** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
+
+/**
+ * Opens the feed; nothing is written yet.
+ * @param {Browser} browser
+ * @param {Record<string, string>} switches as in tests/pages/src/page.js
+ */
+export async function openFeed(browser, switches = {}) {
+  const page = await browser.context.newPage();
+  await page.goto(
+    `https://www.linkedin.com/feed/?${new URLSearchParams({ placeholder: "no", ...switches })}`,
+  );
+  return page;
+}
+
+/**
+ * Opens the feed and starts a post, as a person would.
+ * @param {Browser} browser
+ * @param {Record<string, string>} switches
+ */
+export async function openComposer(browser, switches = {}) {
+  const page = await openFeed(browser, switches);
+  await page.getByRole("button", { name: "Start a post" }).click();
+  await page.waitForFunction(() => Reflect.get(window, "composer") !== null);
+  return page;
+}
+
+/**
+ * The editor of the open composer, wherever the site keeps it.
+ * @param {Page} page
+ */
+export function editorOf(page) {
+  return page.locator(".sharing [role=textbox]");
+}
+
+/** @param {Page} page */
+export function postButton(page) {
+  return page.locator(".sharing").getByRole("button", { name: "Post", exact: true });
+}
+
+/**
+ * The panel's frame in the page, once it is there.
+ * @param {Browser} browser
+ * @param {Page} page
+ * @returns {Promise<Frame>}
+ */
+export function panelOf(browser, page) {
+  return until(
+    () =>
+      page.frames().find((frame) => frame.url().startsWith(`chrome-extension://${browser.id}/panel.html`)),
+    "the panel's frame is in the page",
+  );
+}
+
+/**
+ * What the page has published.
+ * @param {Page} page
+ * @returns {Promise<{ text: string, by: string }[]>}
+ */
+export function posted(page) {
+  return page.evaluate(() => Reflect.get(window, "posted"));
+}
+
+/**
+ * The draft as the editor's own model has it, in the page's world.
+ * @param {Page} page
+ * @returns {Promise<string>}
+ */
+export function modelText(page) {
+  return page.evaluate(() => Reflect.get(window, "composer").text());
+}
+
+/**
+ * What the stand-in panel has heard, of one type.
+ * @param {Frame} panel
+ * @param {string} type
+ * @returns {Promise<any[]>}
+ */
+export function heard(panel, type) {
+  return panel.evaluate(
+    (wanted) => Reflect.get(window, "panel").log.filter((/** @type {any} */ m) => m.type === wanted),
+    type,
+  );
+}
+
+/**
+ * Waits until the stand-in panel has this draft, which is then reviewed.
+ * @param {Frame} panel
+ * @param {string} text
+ */
+export async function reviewed(panel, text) {
+  await panel.waitForFunction(
+    (wanted) => {
+      const drafts = Reflect.get(window, "panel").log.filter((/** @type {any} */ m) => m.type === "draft");
+      return drafts.at(-1)?.text === wanted;
+    },
+    text,
+    { polling: 20 },
+  );
+}
+
+/**
+ * The words under each highlight, as the page shows them.
+ * @param {Page} page
+ * @returns {Promise<Record<string, string[]>>}
+ */
+export function highlighted(page) {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => range.toString())]),
+    ),
+  );
+}

@@ -1,0 +1,3 @@
+import { setupQuillPage } from "./quill-site.js";
+
+setupQuillPage({ shadow: "shadow" });

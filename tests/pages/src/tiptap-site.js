@@ -1,0 +1,96 @@
+// The newest generation: TipTap in a native dialog, in the light DOM. Which TipTap, the caller says.
+
+import { avatar, h, identity, setupPage, tools } from "./page.js";
+
+/** @typedef {import("./page.js").Editor} Editor */
+
+/**
+ * @typedef {object} TipTap
+ * @property {(options: object) => any} create
+ */
+
+/**
+ * @param {TipTap} tiptap
+ */
+export function setupTipTapPage({ create }) {
+  /**
+   * @param {HTMLElement} slot
+   * @param {string} text
+   * @param {Record<string, string>} attributes
+   * @returns {Editor}
+   */
+  const edit = (slot, text, attributes) => {
+    const editor = create({
+      element: slot,
+      content: {
+        type: "doc",
+        content: text.split("\n").map((line) => ({
+          type: "paragraph",
+          ...(line === "" ? {} : { content: [{ type: "text", text: line }] }),
+        })),
+      },
+      editorProps: { attributes: { role: "textbox", "aria-multiline": "true", ...attributes } },
+    });
+    return {
+      element: editor.view.dom,
+      text: () => editor.getText({ blockSeparator: "\n" }),
+      watch: (onChange) => editor.on("update", onChange),
+      destroy: () => editor.destroy(),
+    };
+  };
+
+  setupPage({
+    mount(switches) {
+      const slot = h("div", { "data-testid": "ui-core-tiptap-text-editor-wrapper", class: "slot" });
+      const post = h("button", { type: "button", class: "primary c7f3a" }, "Post");
+      post.disabled = true;
+      const dismiss = h("button", { type: "button", "aria-label": "Dismiss", class: "round dismiss" }, "×");
+      const content = h(
+        "div",
+        { "data-sdui-screen": "com.linkedin.sdui.flagshipnav.sharing.ShareCompose" },
+        dismiss,
+        h(
+          "div",
+          { role: "button", tabindex: "0", class: "who" },
+          avatar(identity),
+          h("span", {}, h("strong", {}, identity), h("small", {}, "Post to Anyone")),
+        ),
+        slot,
+        h("div", { id: "ShareBoxpreviewCard" }),
+        h("div", { class: "row" }, tools(), post),
+      );
+      const dialog = h("dialog", { "data-testid": "dialog", class: "sharing" });
+      if (switches.get("post-on") === "submit") dialog.append(h("form", {}, content));
+      else dialog.append(content);
+      document.body.append(dialog);
+      if (switches.get("dialog") === "open") dialog.show();
+      else dialog.showModal();
+      const close = () => dialog.remove();
+      dismiss.addEventListener("click", close);
+      return { root: dialog, slot, post, close };
+    },
+    edit: (slot, text) =>
+      edit(slot, text, {
+        class: "tiptap",
+        componentkey: "ShareBox_textEditor",
+        "aria-label": "Text editor for creating content",
+      }),
+    comment(item) {
+      const slot = h("div", { class: "slot" });
+      const row = h("div", { class: "row" });
+      const box = h("div", { class: "comment" }, slot, row);
+      item.append(box);
+      const editor = edit(slot, "", { class: "tiptap", "aria-label": "Text editor for creating comment" });
+      const post = h("button", { type: "button", class: "primary" }, "Comment");
+      post.addEventListener("click", () => {
+        Reflect.get(window, "posted").push({ text: editor.text(), by: "comment" });
+      });
+      // The button comes with the first character.
+      editor.watch(() => {
+        if (editor.text() === "") post.remove();
+        else row.append(post);
+      });
+      editor.element.focus();
+    },
+  });
+}
