@@ -10,8 +10,9 @@ use serde::Serialize;
 /// Every site that Firsthand knows.
 pub const SITES: &[&Site] = &[&linkedin::SITE];
 
-/// A network and its composers.
+/// A network and its composers. As JSON it is what the content script reads (`extension/content/types.js`).
 #[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The name used on the command line, in rules and in settings.
     pub id: &'static str,
@@ -22,6 +23,7 @@ pub struct Site {
     /// Selectors that show that this is the site at all, whether or not a composer is open.
     pub anchor: &'static [&'static str],
     /// Its composers.
+    #[serde(rename = "surfaces")]
     pub composers: &'static [Composer],
     /// Parts of its pages that are never read, whatever else matches.
     pub out_of_bounds: &'static [&'static str],
@@ -40,11 +42,17 @@ pub enum Surface {
     Comment,
 }
 
-/// One kind of composer of a site. Each role is a chain of CSS selectors, tried in order; the first with exactly one visible match
-/// wins, and none at all means that the composer is left alone.
+/// One kind of composer of a site. Each role is a chain of CSS selectors, tried in order: the first with any visible match decides,
+/// and more than one match means that the composer is left alone.
+///
+/// Some things no selector can say; a chain then names a finder of the content script: `@around` (the nearest ancestor of the editor
+/// with exactly one Post button), `@last-text-button` (the last visible button with nothing but text), `@label` (the one button whose
+/// whole text is one of `submit_labels`).
 #[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Composer {
     /// What is written in it.
+    #[serde(rename = "kind")]
     pub surface: Surface,
     /// The element that holds editor and button.
     pub root: &'static [&'static str],

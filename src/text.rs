@@ -7,9 +7,11 @@
 //! To add a kind of part: one function in `segment.rs` and one field here.
 
 mod fold;
+mod language;
 mod segment;
 
 pub use fold::{Case, Folded, is_word_char};
+pub use language::foreign_languages;
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

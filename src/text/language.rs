@@ -1,0 +1,112 @@
+//! Which languages a text is written in, by script and by the small words that every sentence needs. Good enough to say "not
+//! checked: the text in Polish"; no more is claimed of it.
+
+use super::Draft;
+
+/// Small words of languages in Latin script, chosen so that none is a common word of another in the list.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    ("English", &["the", "and", "of", "to", "is", "are", "was", "with", "for", "that", "this", "it", "we", "you", "my", "our", "at", "have", "has", "i", "be", "from", "on", "by", "as", "they", "their", "not", "but", "what", "how", "who", "will", "an"]),
+    ("German", &["und", "der", "das", "ist", "nicht", "ein", "eine", "wir", "mit", "für", "auf", "ich", "sich", "auch", "von", "zu", "sind", "dem", "den", "im", "bei", "unser", "unsere", "wie", "aus", "wird", "dass", "einen"]),
+    ("French", &["les", "des", "est", "une", "nous", "vous", "pour", "dans", "avec", "sur", "pas", "qui", "notre", "nos", "du", "je", "et", "au", "aux", "cette", "ces", "sont", "être", "plus", "mais"]),
+    ("Spanish", &["el", "los", "las", "una", "por", "para", "con", "nuestro", "nuestra", "pero", "muy", "y", "del", "este", "esta", "más", "como", "hemos", "estamos", "ser", "su", "al", "lo"]),
+    ("Italian", &["il", "gli", "che", "di", "per", "sono", "della", "nostro", "nostra", "anche", "più", "questo", "questa", "abbiamo", "con", "alla", "nel", "è", "dei"]),
+    ("Portuguese", &["os", "uma", "não", "com", "para", "nosso", "nossa", "mais", "muito", "você", "em", "dos", "das", "são", "está", "estamos", "ao", "um", "pela", "pelo"]),
+    ("Dutch", &["het", "een", "niet", "wij", "voor", "met", "van", "zijn", "ook", "naar", "onze", "wordt", "dat", "heeft", "maar", "bij", "deze", "ik", "ons"]),
+    ("Polish", &["się", "nie", "jest", "że", "jak", "dla", "nasz", "nasza", "naszej", "przez", "oraz", "jestem", "jesteśmy", "który", "która", "w", "z", "na", "od", "dziś", "już", "są", "tym"]),
+    ("Swedish", &["och", "att", "är", "inte", "för", "vi", "som", "på", "med", "till", "har", "vår", "våra", "ett", "jag", "av", "kan", "det", "från"]),
+    ("Finnish", &["ja", "ei", "että", "olen", "meidän", "mutta", "kun", "myös", "tämä", "ovat", "olemme", "joka", "hän", "oli", "minä"]),
+    ("Turkish", &["ve", "bir", "bu", "için", "ile", "çok", "değil", "olarak", "daha", "biz", "ben", "gibi", "olan", "var"]),
+    ("Czech", &["se", "je", "že", "jsme", "jsem", "pro", "naše", "také", "ale", "které", "jako", "byl", "už", "při"]),
+];
+
+/// Names of the languages of a text other than English, in the order in which they first appear. A stray word is no language: it
+/// takes a sentence of at least four words in Latin script, or eight letters of another script.
+#[must_use]
+pub fn foreign_languages(draft: &Draft) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    if !draft.text().is_ascii() {
+        for script in draft.text().chars().filter_map(script) {
+            match counts.iter_mut().find(|(name, _)| *name == script) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((script, 1)),
+            }
+        }
+    }
+    // Japanese writes Chinese characters too.
+    let japanese = counts.iter().any(|(name, count)| *name == "Japanese" && *count >= 2);
+    for (name, count) in counts {
+        if (count >= 8 || (name == "Japanese" && japanese)) && !(name == "Chinese" && japanese) {
+            found.push(name);
+        }
+    }
+    let words = draft.words();
+    for sentence in draft.sentences() {
+        let first = words.partition_point(|w| w.start < sentence.start);
+        let words = words[first..].iter().take_while(|w| w.end <= sentence.end);
+        let words: Vec<String> = words.map(|w| draft.at(*w).to_lowercase()).collect();
+        if words.len() < 4 {
+            continue;
+        }
+        let hits = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
+        let english = hits(SMALL_WORDS[0].1);
+        let best = SMALL_WORDS[1..].iter().map(|(name, list)| (hits(list), *name)).max_by_key(|(hits, _)| *hits);
+        if let Some((hits, name)) = best
+            && hits >= 2
+            && hits > english
+            && hits * 6 >= words.len()
+            && !found.contains(&name)
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// The language that a letter of a script of its own most likely belongs to, or the script's name.
+fn script(c: char) -> Option<&'static str> {
+    Some(match u32::from(c) {
+        0x370..=0x3ff | 0x1f00..=0x1fff => "Greek",
+        0x400..=0x52f => "Cyrillic script",
+        0x530..=0x58f => "Armenian",
+        0x590..=0x5ff => "Hebrew",
+        0x600..=0x6ff | 0x750..=0x77f => "Arabic script",
+        0x900..=0x97f => "Hindi",
+        0x980..=0xdff => "an Indian script",
+        0xe00..=0xe7f => "Thai",
+        0x10a0..=0x10ff => "Georgian",
+        0x3040..=0x30ff => "Japanese",
+        0x3400..=0x4dbf | 0x4e00..=0x9fff => "Chinese",
+        0x1100..=0x11ff | 0xac00..=0xd7af => "Korean",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(foreign_languages(&Draft::new(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn english_with_foreign_names_is_english() {
+        check("I had lunch with the team at Café de la Paix in Paris. We met Søren and Łukasz. Schadenfreude is a word.", &[]);
+        check("de facto, vis-à-vis, et al.", &[]);
+    }
+
+    #[test]
+    fn sentences_in_other_languages_are_named_once() {
+        check("Big news! Jestem dumny, że nasz zespół jest już na miejscu. Dziś nie ma nudy, jest praca.", &["Polish"]);
+        check("Wir freuen uns, dass unsere App jetzt auf dem Markt ist.\nNous sommes fiers de notre équipe dans cette aventure.", &["German", "French"]);
+    }
+
+    #[test]
+    fn other_scripts_are_named() {
+        check("We did it! 我们今天发布了新的产品，谢谢大家", &["Chinese"]);
+        check("今日は新しい製品を発表しました", &["Japanese"]);
+        check("Мы запустили новый продукт", &["Cyrillic script"]);
+    }
+}
