@@ -5,15 +5,90 @@ use super::Draft;
 
 /// Small words of languages in Latin script, chosen so that none is a common word of another in the list.
 const SMALL_WORDS: &[(&str, &[&str])] = &[
-    ("English", &["the", "and", "of", "to", "is", "are", "was", "with", "for", "that", "this", "it", "we", "you", "my", "our", "at", "have", "has", "i", "be", "from", "on", "by", "as", "they", "their", "not", "but", "what", "how", "who", "will", "an"]),
-    ("German", &["und", "der", "das", "ist", "nicht", "ein", "eine", "wir", "mit", "für", "auf", "ich", "sich", "auch", "von", "zu", "sind", "dem", "den", "im", "bei", "unser", "unsere", "wie", "aus", "wird", "dass", "einen"]),
-    ("French", &["les", "des", "est", "une", "nous", "vous", "pour", "dans", "avec", "sur", "pas", "qui", "notre", "nos", "du", "je", "et", "au", "aux", "cette", "ces", "sont", "être", "plus", "mais"]),
-    ("Spanish", &["el", "los", "las", "una", "por", "para", "con", "nuestro", "nuestra", "pero", "muy", "y", "del", "este", "esta", "más", "como", "hemos", "estamos", "ser", "su", "al", "lo"]),
-    ("Italian", &["il", "gli", "che", "di", "per", "sono", "della", "nostro", "nostra", "anche", "più", "questo", "questa", "abbiamo", "con", "alla", "nel", "è", "dei"]),
-    ("Portuguese", &["os", "uma", "não", "com", "para", "nosso", "nossa", "mais", "muito", "você", "em", "dos", "das", "são", "está", "estamos", "ao", "um", "pela", "pelo"]),
-    ("Dutch", &["het", "een", "niet", "wij", "voor", "met", "van", "zijn", "ook", "naar", "onze", "wordt", "dat", "heeft", "maar", "bij", "deze", "ik", "ons"]),
-    ("Polish", &["się", "nie", "jest", "że", "jak", "dla", "nasz", "nasza", "naszej", "przez", "oraz", "jestem", "jesteśmy", "który", "która", "w", "z", "na", "od", "dziś", "już", "są", "tym"]),
-    ("Swedish", &["och", "att", "är", "inte", "för", "vi", "som", "på", "med", "till", "har", "vår", "våra", "ett", "jag", "av", "kan", "det", "från"]),
+    (
+        "English",
+        &[
+            "the", "and", "of", "to", "is", "are", "was", "with", "for", "that", "this", "it", "we", "you", "my", "our", "at", "have",
+            "has", "i", "be", "from", "on", "by", "as", "they", "their", "not", "but", "what", "how", "who", "will", "an",
+        ],
+    ),
+    (
+        "German",
+        &[
+            "und", "der", "das", "ist", "nicht", "ein", "eine", "wir", "mit", "für", "auf", "ich", "sich", "auch", "von", "zu", "sind",
+            "dem", "den", "im", "bei", "unser", "unsere", "wie", "aus", "wird", "dass", "einen",
+        ],
+    ),
+    (
+        "French",
+        &[
+            "les", "des", "est", "une", "nous", "vous", "pour", "dans", "avec", "sur", "pas", "qui", "notre", "nos", "du", "je", "et",
+            "au", "aux", "cette", "ces", "sont", "être", "plus", "mais",
+        ],
+    ),
+    (
+        "Spanish",
+        &[
+            "el", "los", "las", "una", "por", "para", "con", "nuestro", "nuestra", "pero", "muy", "y", "del", "este", "esta", "más",
+            "como", "hemos", "estamos", "ser", "su", "al", "lo",
+        ],
+    ),
+    (
+        "Italian",
+        &[
+            "il", "gli", "che", "di", "per", "sono", "della", "nostro", "nostra", "anche", "più", "questo", "questa", "abbiamo", "con",
+            "alla", "nel", "è", "dei",
+        ],
+    ),
+    (
+        "Portuguese",
+        &[
+            "os", "uma", "não", "com", "para", "nosso", "nossa", "mais", "muito", "você", "em", "dos", "das", "são", "está", "estamos",
+            "ao", "um", "pela", "pelo",
+        ],
+    ),
+    (
+        "Dutch",
+        &[
+            "het", "een", "niet", "wij", "voor", "met", "van", "zijn", "ook", "naar", "onze", "wordt", "dat", "heeft", "maar", "bij",
+            "deze", "ik", "ons",
+        ],
+    ),
+    (
+        "Polish",
+        &[
+            "się",
+            "nie",
+            "jest",
+            "że",
+            "jak",
+            "dla",
+            "nasz",
+            "nasza",
+            "naszej",
+            "przez",
+            "oraz",
+            "jestem",
+            "jesteśmy",
+            "który",
+            "która",
+            "w",
+            "z",
+            "na",
+            "od",
+            "dziś",
+            "już",
+            "są",
+            "tym",
+        ],
+    ),
+    (
+        "Swedish",
+        &[
+            "och", "att", "är", "inte", "för", "vi", "som", "på", "med", "till", "har", "vår", "våra", "ett", "jag", "av", "kan", "det",
+            "från",
+        ],
+    ),
     ("Finnish", &["ja", "ei", "että", "olen", "meidän", "mutta", "kun", "myös", "tämä", "ovat", "olemme", "joka", "hän", "oli", "minä"]),
     ("Turkish", &["ve", "bir", "bu", "için", "ile", "çok", "değil", "olarak", "daha", "biz", "ben", "gibi", "olan", "var"]),
     ("Czech", &["se", "je", "že", "jsme", "jsem", "pro", "naše", "také", "ale", "které", "jako", "byl", "už", "při"]),
@@ -100,7 +175,10 @@ mod tests {
     #[test]
     fn sentences_in_other_languages_are_named_once() {
         check("Big news! Jestem dumny, że nasz zespół jest już na miejscu. Dziś nie ma nudy, jest praca.", &["Polish"]);
-        check("Wir freuen uns, dass unsere App jetzt auf dem Markt ist.\nNous sommes fiers de notre équipe dans cette aventure.", &["German", "French"]);
+        check(
+            "Wir freuen uns, dass unsere App jetzt auf dem Markt ist.\nNous sommes fiers de notre équipe dans cette aventure.",
+            &["German", "French"],
+        );
     }
 
     #[test]
