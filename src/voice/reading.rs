@@ -36,6 +36,10 @@ pub struct CueHit {
     pub label: String,
     /// Why it matters, in a sentence.
     pub why: String,
+    /// How strongly it is there, from 0 to 1.
+    pub strength: f64,
+    /// What it weighs at full strength, in log-odds; negative towards broadcast.
+    pub weight: f64,
     /// Its part in the score: points of the 100 by which the score would change without it; negative towards broadcast.
     pub share: f64,
     /// Where it was found; a cue about the whole text (such as long words) names its clearest places.
