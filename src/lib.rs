@@ -19,4 +19,5 @@ pub mod programme;
 pub mod review;
 pub mod sites;
 pub mod text;
+pub mod ui;
 pub mod voice;

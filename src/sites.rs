@@ -5,7 +5,7 @@
 
 mod linkedin;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Every site that Firsthand knows.
 pub const SITES: &[&Site] = &[&linkedin::SITE];
@@ -32,7 +32,7 @@ pub struct Site {
 }
 
 /// Where on a site a draft is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Surface {
     /// A post of one's own.

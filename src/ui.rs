@@ -1,0 +1,122 @@
+//! What people see: the panel and the pages, each as `update` (a message in, effects out) and `view` (HTML by region).
+//!
+//! Pure: no clock, browser or storage. What happened arrives as [`News`], the day of it beside it; what should happen leaves as
+//! [`Effect`]s, which `web` carries out. So every flow is tested natively. All words come through [`words`].
+//!
+//! To add a page: one file here, one HTML file, one word in `web::start`.
+
+pub mod core;
+pub mod panel;
+pub mod parts;
+pub mod port;
+pub mod settings;
+pub mod words;
+
+use crate::context::Day;
+use port::{FromPage, ToPage};
+use settings::Settings;
+
+/// A part of a page that is drawn anew as a whole when anything in it changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// Its name, unique on the page.
+    pub name: &'static str,
+    /// Its HTML.
+    pub html: String,
+}
+
+impl Region {
+    /// A region of this name.
+    #[must_use]
+    pub fn new(name: &'static str, html: maud::Markup) -> Self {
+        Self { name, html: html.into_string() }
+    }
+}
+
+/// What a person did to an element that carries `data-act`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Act {
+    /// The element's `data-act`.
+    pub name: String,
+    /// The element's `data-arg`, or nothing.
+    pub arg: String,
+    /// What the element holds: the text of a field, the choice of a list, `on` or nothing for a box.
+    pub value: String,
+}
+
+/// What happened outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// A person did something.
+    Act(Act),
+    /// The page with the composer says something.
+    Page(FromPage),
+    /// The page with the composer cannot be reached for now.
+    PageLost,
+    /// Something was put on the clipboard, or could not be.
+    Copied(bool),
+    /// The settings were changed, here or on another page.
+    Settings(Box<Settings>),
+    /// A file that the person chose was read, or could not be.
+    File(Option<Vec<u8>>),
+    /// What was to be kept was kept, or could not be.
+    Kept(bool),
+    /// The address of the page now ends in this, without its `#`.
+    Hash(String),
+}
+
+/// What should happen outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect<Msg> {
+    /// Tell the page with the composer.
+    Send(ToPage),
+    /// Put this on the clipboard; [`News::Copied`] follows.
+    Copy(String),
+    /// Keep these settings; [`News::Kept`] follows.
+    Keep(Box<Settings>),
+    /// Keep the reason a person gave for posting all the same, on this machine only.
+    LogReason {
+        /// The rules it was given for.
+        rules: Vec<String>,
+        /// The reason.
+        reason: String,
+    },
+    /// Keep that a piece of approved content is not for this person, on this machine only; no reason means that it is again.
+    NotForMe {
+        /// The item's id.
+        item: String,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Keep this programme, in place of the one that is shipped; nothing means the one that is shipped. [`News::Kept`] follows.
+    KeepProgramme(Option<Vec<u8>>),
+    /// Forget everything that was ever kept; [`News::Kept`] follows.
+    Erase,
+    /// Move the focus to the element with this id.
+    Focus(String),
+    /// Open another page of the extension.
+    Open(&'static str),
+    /// Open the side panel or leave the page, whichever this browser can do.
+    Finish,
+    /// Fill the screen, or stop doing so.
+    FullScreen,
+    /// Make this the end of the page's address.
+    SetHash(String),
+    /// Come back with this message after so many milliseconds.
+    After(u32, Msg),
+}
+
+/// A page: a state, what changes it, and how it looks.
+pub trait Page {
+    /// What can happen to it.
+    type Msg;
+
+    /// What a piece of news means to this page, or nothing where it means nothing.
+    fn hear(&self, news: News) -> Option<Self::Msg>;
+
+    /// Takes in what happened on `today` and says what should follow.
+    fn update(&mut self, msg: Self::Msg, today: Day) -> Vec<Effect<Self::Msg>>;
+
+    /// How it looks: always the same regions in the same order.
+    fn view(&self) -> Vec<Region>;
+}

@@ -1,0 +1,67 @@
+//! What a piece of news means to the panel: the one list of the words that stand in `data-act`.
+
+use super::{Idea, Lit, Msg, Reword, Tab};
+use crate::ui::{Act, News};
+
+pub(super) fn hear(news: News) -> Option<Msg> {
+    Some(match news {
+        News::Page(message) => Msg::Page(message),
+        News::PageLost => Msg::PageLost,
+        News::Settings(settings) => Msg::Settings(settings),
+        News::Copied(ok) => Msg::Copied(ok),
+        News::Act(act) => return acted(act),
+        News::File(_) | News::Kept(_) | News::Hash(_) => return None,
+    })
+}
+
+fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
+    Some(match name.as_str() {
+        "tab" => Msg::Tab(Tab::ALL.into_iter().find(|t| t.word() == arg)?),
+        "typed" => Msg::Typed(value),
+        "paste" => Msg::Paste(arg == "on"),
+        "light" => Msg::Light(lit(&arg)),
+        "cue" => Msg::Cue(arg),
+        "fix" => {
+            let (finding, fix) = arg.split_once('.')?;
+            Msg::Fix { finding: finding.parse().ok()?, fix: fix.parse().ok()? }
+        }
+        "copy-question" => Msg::CopyQuestion(arg.parse().ok()?),
+        "copy-notice" => Msg::CopyNotice,
+        "copy-draft" => Msg::CopyDraft,
+        "reason" => Msg::Reason(value),
+        "confirm" => Msg::Confirm,
+        "answer" => Msg::Reword(Reword::Answer { id: arg, text: value }),
+        "nothing-to-add" => Msg::Reword(Reword::NothingToAdd(arg)),
+        "use" => Msg::Reword(Reword::Use(arg.parse().ok()?)),
+        "copy-offer" => Msg::Reword(Reword::Copy(arg.parse().ok()?)),
+        "others" => Msg::Reword(Reword::Others),
+        "from-draft" => Msg::Reword(Reword::FromDraft),
+        "from-item" => Msg::Idea(Idea::Start(arg)),
+        "decline" => Msg::Idea(Idea::Decline(arg)),
+        "decline-because" => {
+            let (reason, item) = arg.split_once(' ')?;
+            Msg::Idea(Idea::DeclineBecause { item: item.to_owned(), reason: reason.to_owned() })
+        }
+        "restore-items" => Msg::Idea(Idea::Restore),
+        "dismiss" => Msg::Dismiss,
+        "keep-out" => Msg::KeepOut,
+        "escape" => Msg::Leave,
+        "open" => Msg::Open(match arg.as_str() {
+            "options" => "options.html",
+            "consent" => "consent.html",
+            "trainer" => "trainer.html",
+            _ => return None,
+        }),
+        _ => return None,
+    })
+}
+
+fn lit(arg: &str) -> Option<Lit> {
+    let (kind, index) = arg.split_at_checked(1)?;
+    let index = index.parse().ok()?;
+    match kind {
+        "f" => Some(Lit::Finding(index)),
+        "c" => Some(Lit::Cue(index)),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! A core whose answers stand here, so that the panel's flows do not change with the sample programme.
+
+use firsthand::context::Context;
+use firsthand::finding::{Contact, Finding, Fix, Severity, Verdict};
+use firsthand::library::Suggestion;
+use firsthand::policy::Pack;
+use firsthand::programme::{Defaults, May, Programme};
+use firsthand::review::{Checked, Count, NotChecked, Review};
+use firsthand::sites::Surface;
+use firsthand::text::{Draft, Span};
+use firsthand::ui::core::{Core, Offer, Offers};
+use firsthand::voice::{Basis, Blank, Candidate, Change, ChangeKind, CueHit, Pull, Reading};
+use std::collections::BTreeMap;
+
+/// Words that are found, how heavily, and what may stand instead.
+const RULES: [(&str, &str, Severity, Option<&str>); 3] = [
+    ("no-guarantees", "guarantees", Severity::Stop, Some("aims for")),
+    ("superlative", "best", Severity::Ask, None),
+    ("plain-words", "utilise", Severity::Note, Some("use")),
+];
+
+pub(crate) struct Sample {
+    programme: Programme,
+}
+
+impl Sample {
+    pub(crate) fn new() -> Self {
+        let may = |text: &str| May { text: text.to_owned(), topic: "my work".to_owned() };
+        let programme = Programme {
+            organisation: "Quillfern".to_owned(),
+            may: ["Where you work.", "Your pay.", "A book.", "Thanks to a colleague.", "A question.", "A talk."].map(may).to_vec(),
+            defaults: Defaults {
+                leader: "Wilhelmina Oduya-Prast, chief executive".to_owned(),
+                leader_note: "One honest sentence is plenty.".to_owned(),
+                ..Defaults::default()
+            },
+            ..Programme::default()
+        };
+        Self { programme }
+    }
+}
+
+fn contact() -> Contact {
+    Contact {
+        id: "compliance".to_owned(),
+        name: "Ottoline Brask".to_owned(),
+        role: "Compliance desk".to_owned(),
+        reach: "compliance@quillfern.example".to_owned(),
+        topics: Vec::new(),
+    }
+}
+
+fn finding(draft: &Draft, rule: &str, severity: Severity, span: Span, better: Option<&str>) -> Finding {
+    let place = draft.place(span);
+    let text = draft.at(span).to_owned();
+    Finding {
+        rule: rule.to_owned(),
+        severity,
+        place,
+        say: format!("“{text}” needs another look."),
+        why: "Nobody can promise a result.".to_owned(),
+        remedy: "Say what it is meant to do.".to_owned(),
+        fixes: better.map(|b| Fix { place, expected: text.clone(), text: b.to_owned() }).into_iter().collect(),
+        ask: (severity != Severity::Note).then(contact),
+        source: (severity == Severity::Stop).then(|| "FINRA Rule 2210(d)(1)(B)".to_owned()),
+        text,
+    }
+}
+
+impl Core for Sample {
+    fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    fn packs(&self) -> &[Pack] {
+        &[]
+    }
+
+    fn review(&self, text: &str, context: &Context) -> Review {
+        let draft = Draft::new(text);
+        let mut findings = Vec::new();
+        for (rule, word, severity, better) in RULES {
+            findings
+                .extend(text.match_indices(word).map(|(at, _)| finding(&draft, rule, severity, Span::new(at, at + word.len()), better)));
+        }
+        findings.extend(draft.blanks().iter().map(|b| finding(&draft, "unanswered-blank", Severity::Stop, *b, None)));
+        Finding::sort(&mut findings);
+        Review {
+            verdict: Verdict::of(findings.iter().map(|f| f.severity)),
+            voice: reading(&draft),
+            checked: Checked { rules: 41, not_checked: vec![NotChecked::Attachments, NotChecked::LinkedPages, NotChecked::Truth] },
+            count: Count {
+                used: text.encode_utf16().count(),
+                limit: if context.surface == Surface::Comment { 1250 } else { 3000 },
+                fold: context.site.fold.offset(text),
+            },
+            findings,
+        }
+    }
+
+    fn rewrite(&self, source: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Offers {
+        if source.split_whitespace().count() < 3 {
+            return Offers { nothing: Some("There is too little to work with yet.".to_owned()), ..Offers::default() };
+        }
+        let blank = Blank { id: "saw".to_owned(), question: "What did you see yourself?".to_owned() };
+        let offers = (0..count).map(|nth| {
+            let seed = context.seed + nth as u64;
+            let (saw, blanks) = match answers.get("saw").map(String::as_str) {
+                None => ("⟦what did you see yourself?⟧", vec![blank.clone()]),
+                Some(answer) => (answer, Vec::new()),
+            };
+            let text = format!("Take {seed}: I work at Quillfern. {saw}").trim().to_owned();
+            let change = |kind, what: &str, why: &str| Change { kind, what: what.to_owned(), why: why.to_owned() };
+            Offer {
+                candidate: Candidate {
+                    template: format!("template-{seed}"),
+                    name: format!("One thing I saw, number {seed}"),
+                    voice_before: reading(&Draft::new(source)),
+                    voice_after: reading(&Draft::new(text.clone())),
+                    blanks,
+                    changes: vec![
+                        change(ChangeKind::Cut, "We are thrilled", "Announcements open like this."),
+                        change(ChangeKind::Kept, "12 March", "A date is a fact."),
+                        change(ChangeKind::Asked, "what you saw", "Only you know."),
+                    ],
+                    kept: vec!["12 March".to_owned()],
+                    dropped: vec!["thrilled".to_owned()],
+                    text: text.clone(),
+                },
+                review: self.review(&text, context),
+            }
+        });
+        Offers { offers: offers.collect(), questions: vec![blank.clone()], nothing: None }
+    }
+
+    fn suggest(&self, _: &str, _: &Context, count: usize) -> Vec<Suggestion> {
+        let item = |id: &str, title: &str| Suggestion {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            text: "Our people answer every message within one working day.".to_owned(),
+            link: "https://quillfern.example/answers".to_owned(),
+            campaign: Some("Quiet clinics".to_owned()),
+            fit: 0.8,
+            why: vec!["It is about support, and you work there.".to_owned()],
+        };
+        let all = [item("answers", "A person answers"), item("ledger", "Open ledger week")];
+        all.into_iter().take(count).collect()
+    }
+}
+
+fn reading(draft: &Draft) -> Reading {
+    let place = |word: &str| draft.text().find(word).map(|at| draft.place(Span::new(at, at + word.len())));
+    let cue = |cue: &str, pull, label: &str, share, word: &str| {
+        let why = "People hear a person, not a press office.".to_owned();
+        place(word).map(|p| CueHit { cue: cue.to_owned(), pull, label: label.to_owned(), why, share, places: vec![p] })
+    };
+    let cues: Vec<CueHit> = [
+        cue("announcement", Pull::Broadcast, "it opens like an announcement", -31.0, "thrilled"),
+        cue("own-person", Pull::Personal, "you speak as yourself", 24.0, "I "),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let score = cues.iter().fold(40.0, |score, c| score + c.share);
+    let basis = if draft.words().len() < 3 { Basis::TooShort } else { Basis::Enough };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 9 and 64")]
+    Reading { score: score as u8, basis, cues }
+}
