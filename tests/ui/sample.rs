@@ -152,7 +152,16 @@ fn reading(draft: &Draft) -> Reading {
     let place = |word: &str| draft.text().find(word).map(|at| draft.place(Span::new(at, at + word.len())));
     let cue = |cue: &str, pull, label: &str, share, word: &str| {
         let why = "People hear a person, not a press office.".to_owned();
-        place(word).map(|p| CueHit { cue: cue.to_owned(), pull, label: label.to_owned(), why, share, places: vec![p] })
+        place(word).map(|p| CueHit {
+            cue: cue.to_owned(),
+            pull,
+            label: label.to_owned(),
+            why,
+            strength: 1.0,
+            weight: share / 10.0,
+            share,
+            places: vec![p],
+        })
     };
     let cues: Vec<CueHit> = [
         cue("announcement", Pull::Broadcast, "it opens like an announcement", -31.0, "thrilled"),
