@@ -100,6 +100,26 @@ pub enum MistakeKind {
     /// A period that ends before it begins.
     #[error("`until` is before `from`, so this never holds; swap the two days")]
     NeverHolds,
+    /// A pattern that is no regular expression.
+    #[error("this pattern cannot be read: {0}")]
+    Pattern(String),
+    /// Too few examples.
+    #[error("`{key}` has {found} of at least {least} examples; {hint}")]
+    TooFew {
+        /// The key.
+        key: &'static str,
+        /// How many are needed.
+        least: usize,
+        /// How many there are.
+        found: usize,
+        /// What to write.
+        hint: &'static str,
+    },
+    /// A mark in an example that is not opened or not closed.
+    #[error(
+        "this mark has no partner; mark the words that are found with `[[` before and `]]` after, or write `\\[[` for two plain brackets"
+    )]
+    Marks,
     /// Anything else, in a sentence that says what to do.
     #[error("{0}")]
     Other(String),
@@ -114,6 +134,16 @@ pub struct Text {
     pub span: Span,
 }
 
+impl Text {
+    /// The place in the file's `source` of a part of the text, given in bytes of the text; the whole text where escapes or trimmed
+    /// line breaks make the two differ.
+    #[must_use]
+    pub fn part(&self, source: &str, part: Span) -> Span {
+        let at = self.span.of(source).find(&self.value).filter(|_| part.end <= self.value.len());
+        at.map_or(self.span, |at| Span::new(self.span.start + at + part.start, self.span.start + at + part.end))
+    }
+}
+
 /// Reads `file` as one table and passes it to `read`; gives what it made of it and all mistakes, in file order.
 pub fn read<T>(file: &File, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<Mistake>) {
     let (root, errors) = DeTable::parse_recoverable(&file.text);
@@ -124,7 +154,7 @@ pub fn read<T>(file: &File, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<M
     }
     let broken = !mistakes.borrow().is_empty();
     let span = root.span().into();
-    let mut table = Table::new(root.get_ref(), span, &mistakes);
+    let mut table = Table::new(root.get_ref(), span, &file.text, &mistakes);
     let value = read(&mut table);
     if !broken {
         table.finish();
@@ -145,13 +175,16 @@ pub struct Table<'a> {
     entries: &'a DeTable<'a>,
     /// Its place in the file.
     pub span: Span,
+    /// The text of the whole file.
+    pub source: &'a str,
     known: BTreeSet<&'static str>,
+    rest: bool,
     mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>,
 }
 
 impl<'a> Table<'a> {
-    fn new(entries: &'a DeTable<'a>, span: Span, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
-        Self { entries, span, known: BTreeSet::new(), mistakes }
+    fn new(entries: &'a DeTable<'a>, span: Span, source: &'a str, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
+        Self { entries, span, source, known: BTreeSet::new(), rest: false, mistakes }
     }
 
     /// Notes a mistake at a place of the file.
@@ -169,6 +202,11 @@ impl<'a> Table<'a> {
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
+    }
+
+    /// Counts every key as known, where a mistake leaves open which ones are.
+    pub fn take_rest(&mut self) {
+        self.rest = true;
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -363,7 +401,7 @@ impl<'a> Table<'a> {
             self.wrong(key, value, "a table");
             return None;
         };
-        let mut table = Table::new(table, value.span().into(), self.mistakes);
+        let mut table = Table::new(table, value.span().into(), self.source, self.mistakes);
         let value = read(&mut table);
         table.finish();
         Some(value)
@@ -371,6 +409,9 @@ impl<'a> Table<'a> {
 
     /// Reports the keys that nobody took.
     fn finish(&self) {
+        if self.rest {
+            return;
+        }
         for (key, _) in self.entries {
             if !self.known.contains(key.get_ref().as_ref()) {
                 let near = nearest(key.get_ref(), self.known.iter().copied());

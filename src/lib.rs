@@ -7,6 +7,8 @@
 //! `sites`, `context` and `programme` are leaves of plain data; `file` reads the files people edit and is no part of the
 //! extension's panel. Pure modules take no clock, file, network or browser.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod context;
 #[cfg(feature = "files")]
 pub mod file;

@@ -1,8 +1,24 @@
 //! Rules about what may be posted: rule files on disk, a compiled [`Policy`], findings.
 //!
 //! A rule never sees another rule's findings, and adding one never removes another's. To add a kind of rule: one file in `kinds/`
-//! and one word in its list; a detector likewise in `detectors/`.
+//! and one line in its list; a detector likewise in `detectors/`, a context that excuses in `contexts/`.
 
+mod compile;
+pub mod contexts;
+pub mod detectors;
+pub mod examples;
+mod inflect;
+pub mod kinds;
+mod literals;
+#[cfg(feature = "files")]
+mod needs;
+pub mod pattern;
+mod quotations;
 mod rule;
+mod sight;
+#[cfg(feature = "files")]
+pub mod source;
+mod wording;
 
-pub use rule::{Example, Pack, Rule};
+pub use compile::{CompileError, Policy, UNANSWERED_BLANK};
+pub use rule::{Example, Exceptions, Pack, Rule};

@@ -1,6 +1,9 @@
 //! What an organisation says of itself: its names, its people to ask, its promises, what its employees may say. Plain data; the
 //! rules, templates and content that go with it stand in `policy`, `voice` and `library`.
 
+#[cfg(feature = "files")]
+pub mod source;
+
 use crate::finding::Contact;
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,7 @@
 //! A rule and its examples, as data.
 
+use super::contexts::Excuse;
+use super::kinds::Check;
 use crate::context::{Context, Period};
 use crate::finding::Severity;
 use crate::text::Span;
@@ -31,14 +33,33 @@ pub struct Example {
     pub why: String,
 }
 
+/// When a rule's hit is no finding after all. Phrases may hold placeholders and are found in their inflected forms.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exceptions {
+    /// Contexts that excuse a hit.
+    pub unless: Vec<Excuse>,
+    /// Phrases that excuse a hit in the same sentence.
+    pub unless_near: Vec<String>,
+    /// Phrases that excuse every hit of the post.
+    pub unless_said: Vec<String>,
+    /// A hit stands only where one of these is in the same sentence; none means anywhere.
+    pub only_near: Vec<String>,
+    /// A hit stands only where one of these is in the post; none means in any.
+    pub only_said: Vec<String>,
+}
+
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// The rule's id, which names the fault.
     pub id: String,
+    /// What it looks for.
+    pub check: Check,
+    /// When that is no finding after all.
+    pub exceptions: Exceptions,
     /// How much a finding of it weighs.
     pub severity: Severity,
-    /// What is wrong, in a sentence; `{found}` stands for the words found.
+    /// What is wrong, in a sentence; `{found}` stands for the words found and `{better}` for the better wording.
     pub say: String,
     /// Why it matters.
     pub why: String,
@@ -65,7 +86,7 @@ impl Rule {
     #[must_use]
     pub fn in_force(&self, context: &Context) -> bool {
         self.period.holds(context.now)
-            && (self.sites.is_empty() || self.sites.iter().any(|s| *s == context.site.id))
-            && (self.roles.is_empty() || self.roles.contains(&context.profile.department))
+            && (self.sites.is_empty() || self.sites.iter().any(|s| s == context.site.id))
+            && (self.roles.is_empty() || self.roles.iter().any(|r| *r == context.profile.department))
     }
 }

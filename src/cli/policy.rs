@@ -1,0 +1,302 @@
+//! `firsthand policy …`: lint, test and explain the rules of a programme.
+
+use super::read_folder;
+use crate::file::{File, Mistake};
+use crate::policy::examples::{self, Failure, Outcome, Which};
+use crate::policy::kinds::Variant;
+use crate::policy::source::{self, Read};
+use crate::policy::{Policy, Rule};
+use crate::programme::{self, Programme};
+use crate::text::{Draft, Span};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anyhow::Context as _;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to do with the rules of a programme.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Show every mistake in the files of a programme, each with its place.
+    Lint {
+        /// The programme's folder.
+        #[arg(default_value = "policy")]
+        dir: PathBuf,
+    },
+    /// Try every example of every rule, and say what happened instead.
+    Test {
+        /// The programme's folder.
+        #[arg(default_value = "policy")]
+        dir: PathBuf,
+        /// Only this rule, or the rules of this pack.
+        #[arg(long)]
+        rule: Option<String>,
+    },
+    /// Say what a rule looks for, why, what to do instead, and show its examples.
+    Explain {
+        /// The rule's id.
+        rule: String,
+        /// The programme's folder.
+        #[arg(long, default_value = "policy")]
+        policy: PathBuf,
+    },
+}
+
+/// Runs a command; says whether the files are good.
+///
+/// # Errors
+/// When the programme's files cannot be read at all.
+pub(super) fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Lint { dir } => lint(&read_folder(&dir)?),
+        Command::Test { dir, rule } => test(&read_folder(&dir)?, rule.as_deref()),
+        Command::Explain { rule, policy } => explain(&read_folder(&policy)?, &rule),
+    }
+}
+
+/// The rules of a programme as they were read.
+struct Loaded {
+    programme: Programme,
+    read: Read,
+    mistakes: Vec<Mistake>,
+}
+
+fn load(files: &[File]) -> anyhow::Result<Loaded> {
+    let file = files.iter().find(|f| f.path == programme::source::PATH);
+    let file = file.with_context(|| format!("there is no {}: is this the folder of a programme?", programme::source::PATH))?;
+    let (programme, mut mistakes) = programme::source::read(file);
+    let rules = files.iter().filter(|f| f.path.starts_with("rules/"));
+    let mut read = source::read(rules, &programme);
+    mistakes.append(&mut read.mistakes);
+    Ok(Loaded { programme, read, mistakes })
+}
+
+fn compile(loaded: &Loaded) -> anyhow::Result<Policy> {
+    Ok(Policy::compile(&loaded.programme, loaded.read.packs.clone())?)
+}
+
+fn lint(files: &[File]) -> anyhow::Result<ExitCode> {
+    let loaded = load(files)?;
+    let mut out = String::new();
+    for mistake in &loaded.mistakes {
+        show(&mut out, files, mistake)?;
+    }
+    if loaded.mistakes.is_empty() {
+        warn(&mut out, files, &loaded)?;
+    }
+    let (rules, packs) = (loaded.read.packs.iter().map(|p| p.rules.len()).sum::<usize>(), loaded.read.packs.len());
+    match loaded.mistakes.len() {
+        0 => writeln!(out, "{rules} rules in {packs} packs, no mistakes")?,
+        1 => writeln!(out, "1 mistake")?,
+        n => writeln!(out, "{n} mistakes")?,
+    }
+    print!("{out}");
+    Ok(if loaded.mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Phrases that no example of their own rule contains: no mistake, but nobody has tried them.
+fn warn(out: &mut String, files: &[File], loaded: &Loaded) -> anyhow::Result<()> {
+    let policy = compile(loaded)?;
+    for (rule, phrases) in examples::unexercised(&policy) {
+        let Some(place) = loaded.read.place(&rule.id, "") else { continue };
+        let (line, column) = line_and_column(files, &place.path, place.span);
+        let shown: Vec<String> = phrases.iter().take(5).map(|p| format!("“{p}”")).collect();
+        let more = if phrases.len() > 5 { format!(" and {} more", phrases.len() - 5) } else { String::new() };
+        writeln!(out, "{}:{line}:{column}: warning: no example of `{}` contains {}{more}", place.path, rule.id, shown.join(", "))?;
+    }
+    Ok(())
+}
+
+/// One mistake: `path:line:column: message`, and the line with a caret.
+pub(super) fn show(out: &mut String, files: &[File], mistake: &Mistake) -> anyhow::Result<()> {
+    let (line, column) = line_and_column(files, &mistake.path, mistake.span);
+    writeln!(out, "{}:{line}:{column}: {}", mistake.path, mistake.kind)?;
+    if let Some(file) = files.iter().find(|f| f.path == mistake.path) {
+        let snippet = Snippet::source(&file.text).annotation(AnnotationKind::Primary.span(first_line(&file.text, mistake.span)));
+        let group = Level::ERROR.no_name().primary_title("").element(snippet);
+        let shown = Renderer::plain().render(&[group]);
+        for row in shown.lines().skip(1).filter(|l| !l.trim().is_empty()) {
+            writeln!(out, "{}", row.trim_end())?;
+        }
+    }
+    out.push('\n');
+    Ok(())
+}
+
+/// The part of a place that stands on its first line, so that one line is shown.
+fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
+    let start = span.start.min(text.len());
+    let part = text.get(start..span.end.min(text.len())).unwrap_or_default();
+    start..start + part.find('\n').unwrap_or(part.len())
+}
+
+fn line_and_column(files: &[File], path: &str, span: Span) -> (usize, usize) {
+    let text = files.iter().find(|f| f.path == path).map_or("", |f| f.text.as_str());
+    let before = text.get(..span.start).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+fn test(files: &[File], only: Option<&str>) -> anyhow::Result<ExitCode> {
+    let loaded = load(files)?;
+    let mut out = String::new();
+    if !loaded.mistakes.is_empty() {
+        for mistake in &loaded.mistakes {
+            show(&mut out, files, mistake)?;
+        }
+        eprint!("{out}");
+        anyhow::bail!("the files have mistakes, so that nothing can be tried");
+    }
+    let policy = compile(&loaded)?;
+    let mut outcome = Outcome::default();
+    let mut tried = 0;
+    for pack in policy.packs() {
+        for rule in pack.rules.iter().filter(|r| only.is_none_or(|o| o == r.id || o == pack.id)) {
+            examples::try_rule(&policy, rule, &mut outcome);
+            tried += 1;
+        }
+    }
+    if let (0, Some(only)) = (tried, only) {
+        anyhow::bail!("no rule or pack is called “{only}”");
+    }
+    for failure in &outcome.failures {
+        let text = if let (Which::Finds(i), Some(rule)) = (failure.which, policy.rule(&failure.rule)) {
+            &rule.finds[i].text
+        } else {
+            &failure.text
+        };
+        if let Some(place) = loaded.read.place(&failure.rule, text) {
+            let (line, column) = line_and_column(files, &place.path, place.span);
+            write!(out, "{}:{line}:{column}: ", place.path)?;
+        }
+        say_failure(&mut out, failure)?;
+    }
+    writeln!(out, "{} passed, {} failed", outcome.passed, outcome.failures.len())?;
+    print!("{out}");
+    Ok(if outcome.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What happened instead.
+fn say_failure(out: &mut String, failure: &Failure) -> anyhow::Result<()> {
+    let which = match failure.which {
+        Which::Finds(i) => format!("finds {}", i + 1),
+        Which::Allows(i) => format!("allows {}", i + 1),
+        Which::Better(i) => format!("better of finds {}", i + 1),
+    };
+    let variant = match failure.variant {
+        None => "",
+        Some(Variant::Capitals) => ", in capitals",
+        Some(Variant::CurlyQuotes) => ", with curly quotes",
+        Some(Variant::Invisible) => ", with an invisible character inside a word",
+        Some(Variant::LineBreak) => ", with a line break for a space",
+    };
+    writeln!(out, "{}: {which}{variant}", failure.rule)?;
+    writeln!(out, "  post:     {}", quote(&failure.text))?;
+    let expected: Vec<String> = failure.expected.iter().map(|s| quote(s.of(&failure.text))).collect();
+    let found: Vec<String> = failure
+        .found
+        .iter()
+        .map(|f| if f.rule == failure.rule { quote(&f.text) } else { format!("{} (by `{}`)", quote(&f.text), f.rule) })
+        .collect();
+    let expected = match failure.which {
+        Which::Finds(_) if expected.is_empty() => "something found".to_owned(),
+        Which::Finds(_) => expected.join(", "),
+        Which::Allows(_) => "nothing found by this rule".to_owned(),
+        Which::Better(_) => "clear: no rule asks or stops".to_owned(),
+    };
+    writeln!(out, "  expected: {expected}")?;
+    writeln!(out, "  found:    {}", if found.is_empty() { "nothing".to_owned() } else { found.join(", ") })?;
+    out.push('\n');
+    Ok(())
+}
+
+/// A text in quotation marks, on one line, its invisible characters shown.
+fn quote(text: &str) -> String {
+    format!("“{}”", text.replace('\n', "⏎").replace('\u{200b}', "␣"))
+}
+
+fn explain(files: &[File], id: &str) -> anyhow::Result<ExitCode> {
+    let loaded = load(files)?;
+    let policy = compile(&loaded)?;
+    let Some(rule) = policy.rule(id) else {
+        let near = crate::file::nearest(id, policy.rules().map(|r| r.id.as_str())).map(|n| format!("; did you mean “{n}”?"));
+        anyhow::bail!("no rule is called “{id}”{}", near.unwrap_or_default());
+    };
+    print!("{}", explained(&policy, rule, &loaded.programme)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explained(policy: &Policy, rule: &Rule, programme: &Programme) -> anyhow::Result<String> {
+    let mut out = String::new();
+    let weight = match rule.severity {
+        crate::finding::Severity::Note => "note: good to know",
+        crate::finding::Severity::Ask => "ask: post it only with a reason",
+        crate::finding::Severity::Stop => "stop: held until it is changed",
+    };
+    let pack = policy.packs().iter().find(|p| p.rules.iter().any(|r| r.id == rule.id));
+    writeln!(out, "{}  ({weight})", rule.id)?;
+    if let Some(pack) = pack {
+        writeln!(out, "from {}", pack.title)?;
+    }
+    writeln!(out, "\nWhat it says    {}", rule.say.replace("{found}", "…").replace("{better}", "…"))?;
+    writeln!(out, "Why             {}", rule.why)?;
+    writeln!(out, "Do instead      {}", rule.remedy)?;
+    if let Some(ask) = policy.contact(&rule.id) {
+        writeln!(out, "Ask             {}, {} ({})", ask.name, ask.role, ask.reach)?;
+    }
+    if let Some(source) = &rule.source {
+        writeln!(out, "Comes from      {source}")?;
+    }
+    writeln!(out, "In force        {}", when(rule, programme))?;
+    let phrases = rule.check.phrases();
+    let shown = phrases.iter().take(12).map(|p| format!("“{p}”")).collect::<Vec<_>>().join(", ");
+    let more = phrases.len().saturating_sub(12);
+    match (phrases.is_empty(), more) {
+        (true, _) => writeln!(out, "Looks for       {}", rule.check.word())?,
+        (false, 0) => writeln!(out, "Looks for       {shown}")?,
+        (false, more) => writeln!(out, "Looks for       {shown} and {more} more")?,
+    }
+    let excuses: Vec<&str> = rule
+        .exceptions
+        .unless
+        .iter()
+        .filter_map(|e| crate::policy::contexts::Excuse::WORDS.iter().find(|(_, x)| x == e).map(|(w, _)| *w))
+        .collect();
+    if !excuses.is_empty() {
+        writeln!(out, "Lets pass       words that are {}", excuses.join(", "))?;
+    }
+    out.push('\n');
+    for example in &rule.finds {
+        writeln!(out, "  ✗ {}", example.text)?;
+        let draft = Draft::new(example.text.clone());
+        let finding = policy.check(&draft, &examples::neutral(rule)).into_iter().find(|f| f.rule == rule.id);
+        if let Some(finding) = finding {
+            writeln!(out, "    found: {}", quote(&finding.text))?;
+        }
+        if let Some(better) = &example.better {
+            let why = if example.why.is_empty() { &rule.why } else { &example.why };
+            writeln!(out, "    better: {better}\n    because: {why}")?;
+        }
+    }
+    for text in &rule.allows {
+        writeln!(out, "  ✓ {text}")?;
+    }
+    Ok(out)
+}
+
+fn when(rule: &Rule, programme: &Programme) -> String {
+    let days = match (rule.period.from, rule.period.until) {
+        (None, None) => "always".to_owned(),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (Some(from), Some(until)) => format!("from {from} until {until}"),
+    };
+    let sites = if rule.sites.is_empty() { "on every network".to_owned() } else { format!("on {}", rule.sites.join(", ")) };
+    let names = |id: &String| programme.departments.iter().find(|d| d.id == *id).map_or(id.clone(), |d| d.name.clone());
+    let roles = if rule.roles.is_empty() {
+        "for everybody".to_owned()
+    } else {
+        format!("for {}", rule.roles.iter().map(names).collect::<Vec<_>>().join(", "))
+    };
+    format!("{days}, {sites}, {roles}")
+}

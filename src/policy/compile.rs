@@ -1,0 +1,305 @@
+//! From packs to a [`Policy`]: every literal into one automaton, every rule made ready, and the way from what is seen in a draft to
+//! the rules that care.
+
+use super::contexts::Excuse;
+use super::detectors::Sign;
+use super::kinds::{Hit, Ready, longest};
+use super::literals::{Bounds, Builder, Literals, Slot};
+use super::pattern::{Pattern, ReadyPattern};
+use super::rule::{Exceptions, Pack, Rule};
+use super::sight::Sight;
+use super::wording::{Forms, spell_out};
+use crate::context::Context;
+use crate::finding::{Contact, Finding, Fix};
+use crate::programme::Programme;
+use crate::text::{Draft, Span};
+use std::collections::BTreeSet;
+
+/// The id of the finding about a blank left in a draft, which is built in and which no rule may take.
+pub const UNANSWERED_BLANK: &str = "unanswered-blank";
+
+/// Why packs make no policy.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum CompileError {
+    /// Two rules of one id, or one with an id that is built in.
+    #[error("two rules are called “{0}”")]
+    Taken(String),
+    /// More words than an automaton can hold.
+    #[error("the rules hold more words than fit: {0}")]
+    TooLarge(aho_corasick::BuildError),
+}
+
+/// Rules, ready to look at drafts.
+#[derive(Debug)]
+pub struct Policy {
+    packs: Vec<Pack>,
+    ready: Vec<ReadyRule>,
+    literals: Literals,
+    /// For each slot, the rule to look at when it is seen.
+    triggers: Vec<Option<u32>>,
+    /// Rules to look at in any draft.
+    always: Vec<u32>,
+    /// Rules to look at when a sign is there.
+    signs: Vec<(Sign, u32)>,
+}
+
+/// A rule made ready.
+#[derive(Debug)]
+struct ReadyRule {
+    /// Which pack, and which rule of it.
+    at: (usize, usize),
+    check: Box<dyn Ready>,
+    unless: Vec<Excuse>,
+    unless_near: Option<Slot>,
+    unless_said: Option<Slot>,
+    only_near: Option<Slot>,
+    only_said: Option<Slot>,
+    ask: Option<Contact>,
+}
+
+/// What a check may ask for while it is made ready.
+pub(super) struct Compiler<'p> {
+    programme: &'p Programme,
+    literals: Builder,
+    rule: u32,
+    triggers: Vec<(Slot, u32)>,
+    always: BTreeSet<u32>,
+    signs: Vec<(Sign, u32)>,
+}
+
+impl<'p> Compiler<'p> {
+    pub(super) fn programme(&self) -> &'p Programme {
+        self.programme
+    }
+
+    pub(super) fn slot(&mut self) -> Slot {
+        self.literals.slot()
+    }
+
+    /// Adds phrases to a slot, the first of them as entry `from`.
+    pub(super) fn phrases(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
+        for (i, phrase) in phrases.iter().enumerate() {
+            for literal in spell_out(phrase, forms, self.programme) {
+                self.literals.add(slot, from + i, literal, Bounds::Words);
+            }
+        }
+    }
+
+    /// Makes a pattern ready; the rule is looked at when something it needs is seen.
+    pub(super) fn pattern(&mut self, pattern: &Pattern) -> ReadyPattern {
+        let ready = self.quiet_pattern(pattern);
+        match ready.trigger() {
+            Some(slot) => self.on_seen(slot),
+            None => self.always(),
+        }
+        ready
+    }
+
+    /// Makes a pattern ready that is no reason to look at the rule.
+    pub(super) fn quiet_pattern(&mut self, pattern: &Pattern) -> ReadyPattern {
+        ReadyPattern::new(pattern, &mut self.literals)
+    }
+
+    /// The rule is looked at when something of this slot is seen.
+    pub(super) fn on_seen(&mut self, slot: Slot) {
+        self.triggers.push((slot, self.rule));
+    }
+
+    /// The rule is looked at when this sign is there.
+    pub(super) fn on_sign(&mut self, sign: Sign) {
+        self.signs.push((sign, self.rule));
+    }
+
+    /// The rule is looked at in any draft.
+    pub(super) fn always(&mut self) {
+        self.always.insert(self.rule);
+    }
+
+    fn list(&mut self, phrases: &[String]) -> Option<Slot> {
+        if phrases.is_empty() {
+            return None;
+        }
+        let slot = self.slot();
+        self.phrases(slot, 0, phrases, Forms::Inflected);
+        Some(slot)
+    }
+}
+
+impl Policy {
+    /// Makes packs ready for drafts.
+    ///
+    /// # Errors
+    /// When two rules have the same id, or the packs hold more words than an automaton can.
+    pub fn compile(programme: &Programme, packs: Vec<Pack>) -> Result<Self, CompileError> {
+        let mut ids = BTreeSet::from([UNANSWERED_BLANK]);
+        for rule in packs.iter().flat_map(|p| &p.rules) {
+            if !ids.insert(&rule.id) {
+                return Err(CompileError::Taken(rule.id.clone()));
+            }
+        }
+        let literals = Builder::default();
+        let mut compiler = Compiler { programme, literals, rule: 0, triggers: Vec::new(), always: BTreeSet::new(), signs: Vec::new() };
+        let mut ready = Vec::new();
+        for (p, pack) in packs.iter().enumerate() {
+            for (r, rule) in pack.rules.iter().enumerate() {
+                ready.push(make_ready(rule, (p, r), &mut compiler));
+                compiler.rule += 1;
+            }
+        }
+        let literals = compiler.literals.build().map_err(CompileError::TooLarge)?;
+        let mut triggers = vec![None; literals.slots as usize];
+        for (slot, rule) in compiler.triggers {
+            triggers[slot.0 as usize] = Some(rule);
+        }
+        Ok(Self { packs, ready, literals, triggers, always: compiler.always.into_iter().collect(), signs: compiler.signs })
+    }
+
+    /// The packs, in file order.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// Every rule, in file order.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.packs.iter().flat_map(|p| &p.rules)
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules().find(|r| r.id == id)
+    }
+
+    /// Whom the programme names for questions about this rule.
+    #[must_use]
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.ready.iter().find(|r| self.rule_of(r).id == id).and_then(|r| r.ask.as_ref())
+    }
+
+    /// How many rules apply to this writer, on this site, on this day.
+    #[must_use]
+    pub fn in_force(&self, context: &Context) -> usize {
+        self.rules().filter(|r| r.in_force(context)).count()
+    }
+
+    /// How many different literals one pass over a draft looks for.
+    #[must_use]
+    pub fn literals(&self) -> usize {
+        self.literals.count
+    }
+
+    fn rule_of(&self, ready: &ReadyRule) -> &Rule {
+        &self.packs[ready.at.0].rules[ready.at.1]
+    }
+
+    /// Everything that the rules in force have to say about a draft, in the one order of findings.
+    #[must_use]
+    pub fn check(&self, draft: &Draft, context: &Context) -> Vec<Finding> {
+        let sight = Sight::new(draft, context, &self.literals);
+        let mut due: Vec<u32> = self.always.clone();
+        let mut last = None;
+        for seen in sight.all_seen() {
+            if last != Some(seen.slot) {
+                last = Some(seen.slot);
+                due.extend(self.triggers[seen.slot.0 as usize]);
+            }
+        }
+        due.extend(self.signs.iter().filter(|(sign, _)| sign.shows(sight.lower.text())).map(|(_, rule)| *rule));
+        due.sort_unstable();
+        due.dedup();
+
+        let mut findings = Vec::new();
+        for rule in due {
+            let ready = &self.ready[rule as usize];
+            let rule = self.rule_of(ready);
+            if rule.in_force(context) {
+                let excused = |span| ready.excused(&sight, span);
+                let hits = longest(ready.check.hits(&sight, &excused));
+                findings.extend(hits.into_iter().filter(|h| !excused(h.span)).map(|hit| finding(rule, ready, draft, hit)));
+            }
+        }
+        Finding::sort(&mut findings);
+        findings
+    }
+
+    /// The phrases of each rule that none of its own examples contains, as written.
+    #[must_use]
+    pub(super) fn entries_hit(&self, rule: &str, drafts: &[Draft], context: &Context) -> BTreeSet<usize> {
+        let Some(ready) = self.ready.iter().find(|r| self.rule_of(r).id == rule) else { return BTreeSet::new() };
+        drafts
+            .iter()
+            .flat_map(|draft| {
+                let sight = Sight::new(draft, context, &self.literals);
+                ready.check.hits(&sight, &|_| false).into_iter().filter_map(|h| h.entry).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
+fn make_ready(rule: &Rule, at: (usize, usize), compiler: &mut Compiler<'_>) -> ReadyRule {
+    let Exceptions { unless, unless_near, unless_said, only_near, only_said } = &rule.exceptions;
+    let contact = |id: &Option<String>| id.as_deref().and_then(|id| compiler.programme.contact(id));
+    let ask = contact(&rule.owner).or_else(|| contact(&compiler.programme.defaults.ask)).cloned();
+    ReadyRule {
+        at,
+        check: rule.check.ready(compiler),
+        unless: unless.clone(),
+        unless_near: compiler.list(unless_near),
+        unless_said: compiler.list(unless_said),
+        only_near: compiler.list(only_near),
+        only_said: compiler.list(only_said),
+        ask,
+    }
+}
+
+impl ReadyRule {
+    fn excused(&self, sight: &Sight<'_>, span: Span) -> bool {
+        let said = |slot: Option<Slot>| slot.map(|slot| !sight.seen(slot).is_empty());
+        let near = |slot: Option<Slot>| {
+            slot.map(|slot| {
+                let sentence = sight.sentence(span);
+                sight.places(slot).any(|s| s.overlaps(sentence))
+            })
+        };
+        said(self.unless_said) == Some(true)
+            || said(self.only_said) == Some(false)
+            || near(self.unless_near) == Some(true)
+            || near(self.only_near) == Some(false)
+            || self.unless.iter().any(|excuse| excuse.applies(sight, span))
+    }
+}
+
+fn finding(rule: &Rule, ready: &ReadyRule, draft: &Draft, hit: Hit) -> Finding {
+    let place = draft.place(hit.span);
+    let found = draft.at(hit.span);
+    let better = hit.fixes.first().map(|(_, b)| b.as_str()).unwrap_or_default();
+    let fill = |text: &str| text.replace("{found}", &in_one_line(found)).replace("{better}", better);
+    let fixes = hit
+        .fixes
+        .iter()
+        .map(|(span, text)| Fix { place: draft.place(*span), expected: draft.at(*span).to_owned(), text: text.clone() })
+        .collect();
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        place,
+        text: found.to_owned(),
+        say: fill(&rule.say),
+        why: rule.why.clone(),
+        remedy: fill(&rule.remedy),
+        fixes,
+        ask: ready.ask.clone(),
+        source: rule.source.clone(),
+    }
+}
+
+/// Words as a sentence can quote them: on one line, and not too many.
+fn in_one_line(words: &str) -> String {
+    const MOST: usize = 80;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}

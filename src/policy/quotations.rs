@@ -1,0 +1,96 @@
+//! Where quotation marks stand around words, in any style: “…”, "…", ‘…’, '…', «…», »…«, „…“, ‹…›, 「…」.
+//!
+//! It looks at marks only, one level deep, and gives up at an empty line: an apostrophe or an inch is no quotation.
+
+use crate::text::{Span, is_word_char};
+
+/// The places inside quotation marks, marks excluded, in order.
+pub(super) fn quotations(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut breaks = 0;
+    let mut before: Option<char> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        match c {
+            '\n' => breaks += 1,
+            c if c.is_whitespace() => {}
+            _ => breaks = 0,
+        }
+        if breaks > 1 {
+            open = None;
+        }
+        let past = at + c.len_utf8();
+        open = match open {
+            Some((mark, start)) if closes(mark, c, after) => {
+                if start < at {
+                    found.push(Span::new(start, at));
+                }
+                None
+            }
+            None if opens(c, before, after) => Some((c, past)),
+            kept => kept,
+        };
+        before = Some(c);
+    }
+    found
+}
+
+fn opens(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let starts = before.is_none_or(|c| !is_word_char(c) && !matches!(c, '.' | ',' | '!' | '?' | '%' | ')'));
+    let held = after.is_some_and(|c| !c.is_whitespace());
+    match c {
+        '“' | '„' | '‟' | '«' | '‹' | '「' | '『' => true,
+        '"' | '‘' | '‚' | '»' | '›' | '”' => starts && held,
+        '\'' => starts && after.is_some_and(is_word_char),
+        _ => false,
+    }
+}
+
+fn closes(mark: char, c: char, after: Option<char>) -> bool {
+    let ends = after.is_none_or(|c| !is_word_char(c));
+    match mark {
+        '“' => matches!(c, '”' | '"'),
+        '„' | '‟' => matches!(c, '“' | '”' | '"'),
+        '”' => c == '”',
+        '"' => matches!(c, '"' | '”'),
+        '«' => c == '»',
+        '»' => c == '«',
+        '‹' => c == '›',
+        '›' => c == '‹',
+        '「' => c == '」',
+        '『' => c == '』',
+        '‘' | '‚' => matches!(c, '’' | '‘' | '\'') && ends,
+        _ => matches!(c, '\'' | '’') && ends,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(quotations(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn every_style_of_marks_is_known() {
+        check(
+            "say “a b” and \"c\" and ‘d’ and 'e f', «g» or « h » or »i« „j“ ‹k› 「l」",
+            &["a b", "c", "d", "e f", "g", " h ", "i", "j", "k", "l"],
+        );
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_quotations() {
+        check("don't, it’s the clients' money and a 5\" screen, 6' tall", &[]);
+        check("‘don’t’ and 'isn't'", &["don’t", "isn't"]);
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_at_the_empty_line() {
+        check("he said “never\n\nand \"then\" again", &["then"]);
+    }
+}
