@@ -111,8 +111,18 @@ function hasLabel(button, surface) {
 /** @param {Surface} surface */
 const climbs = (surface) => surface.root.includes("@around");
 
-/** @param {Surface} surface */
-const rootSelector = (surface) => surface.root.filter((entry) => !entry.startsWith("@")).join(", ");
+/**
+ * The root a path lies in: the first entry of the chain that matches any element of it.
+ * @param {Element[]} elements
+ * @param {Surface} surface
+ */
+function rootOf(elements, surface) {
+  for (const entry of surface.root) {
+    const root = entry.startsWith("@") ? undefined : elements.find((element) => element.matches(entry));
+    if (root) return root;
+  }
+  return undefined;
+}
 
 /**
  * @param {Element} element
@@ -151,8 +161,7 @@ export function composerAt(path, site) {
   if (isOutOfBounds(innermost, site)) return "out-of-bounds";
   let reason = /** @type {Reason} */ ("no-root");
   for (const surface of site.surfaces) {
-    const selector = rootSelector(surface);
-    const root = selector === "" ? undefined : elements.find((element) => element.matches(selector));
+    const root = rootOf(elements, surface);
     if (root) {
       const found = composerIn(root, surface, site);
       if (typeof found !== "string") return found;
@@ -252,8 +261,9 @@ function around({ editor, surface }) {
  * @returns {string[]}
  */
 export function identities({ root, surface }) {
-  if (!root || surface.identity.length === 0) return [];
-  const [element] = matchChain(surface.identity, root, surface);
+  const [element] = [root, document].flatMap((scope) =>
+    scope ? matchChain(surface.identity, scope, surface) : [],
+  );
   if (!element) return [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts = new Set();
@@ -261,8 +271,9 @@ export function identities({ root, surface }) {
     const text = (node.nodeValue ?? "").replace(/\s+/gu, " ").trim();
     if (text !== "" && !node.parentElement?.closest("[aria-hidden=true]")) texts.add(text);
   }
-  const named = element.getAttribute("aria-label");
-  return [...texts, ...(named && texts.size === 0 ? [named] : [])];
+  if (texts.size > 0) return [...texts];
+  const named = element.getAttribute("aria-label") ?? element.getAttribute("alt");
+  return named ? [named] : [];
 }
 
 /**

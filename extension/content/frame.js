@@ -87,7 +87,7 @@ function createHost(near) {
     box.addEventListener(type, (event) => event.stopPropagation());
   }
   const attach = () => {
-    const parent = closest(near, "dialog[open]") ?? document.body;
+    const parent = (near.isConnected && closest(near, "dialog[open]")) || document.body;
     if (!parent) return null;
     host.popover = "manual";
     parent.append(host);
@@ -153,7 +153,7 @@ export function setupFrame({ beside, onGivenUp }) {
     due = 0;
     const composer = beside();
     if (!composer || torn) return;
-    const wanted = spot(composer.getBoundingClientRect(), natural + BAR, chosen);
+    const wanted = spot(composer.getBoundingClientRect(), natural + BAR + 2, chosen);
     box.classList.toggle("folded", wanted.folded);
     for (const side of /** @type {const} */ (["left", "top", "width", "height"])) {
       put(side, `${Math.round(wanted[side])}px`);
@@ -243,7 +243,7 @@ export function setupFrame({ beside, onGivenUp }) {
  * @param {"open" | "folded" | null} chosen
  * @param {{ width: number, height: number }} [view]
  */
-export function spot(composer, natural, chosen, view = { width: innerWidth, height: innerHeight }) {
+export function spot(composer, natural, chosen, view = viewport()) {
   const right = view.width - composer.right - 2 * GAP;
   const left = composer.left - 2 * GAP;
   const below = view.height - composer.bottom - 2 * GAP;
@@ -277,7 +277,14 @@ export function spot(composer, natural, chosen, view = { width: innerWidth, heig
   const most = docks ? below : Math.max(LEAST_HEIGHT, view.height * DOCK_HEIGHT);
   const height = Math.min(most, natural, view.height - 2 * GAP);
   const width = Math.min(view.width - 2 * GAP, 640);
-  return { folded: false, left: (view.width - width) / 2, top: view.height - GAP - height, width, height };
+  const top = docks ? composer.bottom + GAP : view.height - GAP - height;
+  return { folded: false, left: (view.width - width) / 2, top, width, height };
+}
+
+/** What is to be seen of the page, without its scroll bars. */
+function viewport() {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { width: clientWidth, height: Math.min(clientHeight, innerHeight) };
 }
 
 /** The sign on the folded panel: a speech bubble, drawn, for pictures would be web-accessible. */
@@ -310,6 +317,7 @@ export function setupNotice(near, sentence) {
   const words = document.createElement("span");
   const close = () => {
     clearTimeout(timer);
+    keeper.disconnect();
     host.remove();
   };
   notice.append(words, button("×", chrome.i18n.getMessage("page_close"), close));
@@ -319,6 +327,11 @@ export function setupNotice(near, sentence) {
   put("width", "min(340px, calc(100vw - 32px))");
   attach();
   words.textContent = sentence;
+  // The dialog goes when the post is out; what there is to say about it stays.
+  const keeper = new MutationObserver(() => {
+    if (!host.isConnected) attach();
+  });
+  keeper.observe(document, { childList: true, subtree: true });
   const timer = setTimeout(close, 12_000);
   return close;
 }

@@ -12,7 +12,7 @@
 import { decide, PATIENCE } from "./decide.js";
 import { applyEdits } from "./edit.js";
 import { recipeFor } from "./editors/index.js";
-import { composerAt, identities, isVisible, scan, setupWatch, submitsOf } from "./find.js";
+import { closest, composerAt, identities, isVisible, scan, setupWatch, submitsOf } from "./find.js";
 import { setupFrame, setupNotice } from "./frame.js";
 import { setupHold } from "./hold.js";
 import { setupMark } from "./mark.js";
@@ -32,6 +32,7 @@ function setupSite(site) {
   const port = setupPort({
     greeting: (surface) => active?.greeting(surface) ?? [],
     receive: (message, answer) => active?.receive(message, answer),
+    // An orphan is not always told; it also asks itself at every press, focus and change of the page.
     lost: () => {
       if (!isAlive()) teardown();
     },
@@ -153,6 +154,10 @@ function setupActive(site, chosen, send, orphaned) {
 
   /** @param {FocusEvent} event */
   const onFocus = (event) => {
+    if (!isAlive()) {
+      orphaned();
+      return;
+    }
     if (current?.isPanel(event.target)) {
       // A site's focus trap would pull the keyboard out of the panel again.
       event.stopImmediatePropagation();
@@ -280,7 +285,8 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send }
   let marks = /** @type {Mark[]} */ ([]);
   let editing = Promise.resolve();
 
-  const beside = () => composer.root ?? composer.editor;
+  const beside = () =>
+    closest(composer.root ?? composer.editor, "dialog, [role=dialog]") ?? composer.root ?? composer.editor;
   const mark = draws ? setupMark(composer.editor) : null;
   const frame = draws
     ? (inherited?.frame ??

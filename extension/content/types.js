@@ -9,7 +9,7 @@
  * @property {string[]} editor chain, within the root
  * @property {string[]} submit chain, within the root
  * @property {string[]} submitLabels whole labels of the Post button, in the site's languages
- * @property {string[]} identity who the site says is posting, within the root
+ * @property {string[]} identity who the site says is posting, within the root or else the page
  * @property {string[]} submitKeys such as "Ctrl+Enter"
  */
 

@@ -256,19 +256,14 @@ export function heard(panel, type) {
 }
 
 /**
- * Waits until the stand-in panel has this draft, which is then reviewed.
+ * Waits until the stand-in panel has given its verdict on this draft.
  * @param {Frame} panel
  * @param {string} text
  */
 export async function reviewed(panel, text) {
-  await panel.waitForFunction(
-    (wanted) => {
-      const drafts = Reflect.get(window, "panel").log.filter((/** @type {any} */ m) => m.type === "draft");
-      return drafts.at(-1)?.text === wanted;
-    },
-    text,
-    { polling: 20 },
-  );
+  await panel.waitForFunction((wanted) => Reflect.get(window, "panel")?.checked === wanted, text, {
+    polling: 20,
+  });
 }
 
 /**
@@ -282,4 +277,33 @@ export function highlighted(page) {
       [...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => range.toString())]),
     ),
   );
+}
+
+/**
+ * What assistive technology is told, closed shadow roots included: every name and text of the page.
+ * @param {Browser} browser
+ * @param {Page} page
+ * @returns {Promise<{ role: string, name: string }[]>}
+ */
+export async function announced(browser, page) {
+  const session = await browser.context.newCDPSession(page);
+  try {
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name }) => ({ role: String(role?.value ?? ""), name: String(name?.value ?? "") }));
+  } finally {
+    await session.detach();
+  }
+}
+
+/**
+ * Stops every service worker, as the browser does when it wants the memory.
+ * @param {Browser} browser
+ */
+export async function killWorker(browser) {
+  const session = await browser.context.newCDPSession(browser.back);
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await session.detach();
 }

@@ -34,6 +34,7 @@ const element = (id) => {
 const { standIn = {} } = await chrome.storage.local.get("standIn");
 const { delay = 0, mute = false } = /** @type {{ delay?: number, mute?: boolean }} */ (standIn);
 
+const state = { checked: /** @type {string | null} */ (null) };
 const log = /** @type {Message[]} */ ([]);
 const answers = /** @type {Map<number, (message: Message) => void>} */ (new Map());
 let port = /** @type {chrome.runtime.Port | null} */ (null);
@@ -78,6 +79,10 @@ function receive(message) {
       draft = message.text;
       send({ type: "verdict", ...review(message.text) });
       draw();
+      // The verdict is on its way for a moment; no person's hand is quicker than this.
+      setTimeout(() => {
+        state.checked = message.text;
+      }, 30);
     }, delay);
   }
   if (message.type === "held") element("said").textContent = `held: ${message.because}`;
@@ -112,5 +117,5 @@ document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape") send({ type: "focus-composer" });
 });
 
-Reflect.set(window, "panel", { log, send, apply, review });
+Reflect.set(window, "panel", Object.assign(state, { log, send, apply, review }));
 await connect(0);

@@ -228,10 +228,15 @@ function open(site, page) {
   } else {
     post.addEventListener(how, () => publish(how));
   }
-  root.addEventListener("keydown", (event) => {
-    if (event instanceof KeyboardEvent && event.key === "Enter" && (event.ctrlKey || event.metaKey))
-      publish("keys");
-  });
+  // Before the editor makes a line break of it.
+  const onKeys = (/** @type {Event} */ event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey))
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    publish("keys");
+  };
+  root.addEventListener("keydown", onKeys, true);
   for (const type of ["pointerdown", "mousedown", "mouseup", "click", "keydown", "submit"]) {
     window.addEventListener(
       type,

@@ -1,0 +1,393 @@
+// Firsthand as a guest on the page: what it leaves alone, where it stands, and how it goes.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import {
+  AGREED,
+  announced,
+  COMPOSERS,
+  editorOf,
+  heard,
+  highlighted,
+  killWorker,
+  modelText,
+  openComposer,
+  openFeed,
+  panelOf,
+  postButton,
+  posted,
+  reviewed,
+  startBrowser,
+  until,
+} from "./harness.js";
+
+/** @typedef {import("./harness.js").Browser} Browser */
+/** @typedef {import("./harness.js").Page} Page */
+
+const STOP = "This is guaranteed.";
+
+/** @type {Browser} */
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser.close());
+afterEach(async () => {
+  for (const page of browser.context.pages()) if (page !== browser.back) await page.close();
+  await browser.store({ standIn: {}, settings: AGREED });
+});
+
+/** What an extension could have left in the page, as the page itself can see it. @param {Page} page */
+const traces = (page) =>
+  page.evaluate(() => ({
+    hosts: document.querySelectorAll("[popover]").length,
+    sheets: document.adoptedStyleSheets.length,
+    highlights: [...CSS.highlights.keys()],
+    frames: window.length,
+    resources: performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith("https:"))
+      .length,
+  }));
+
+const NOTHING = { hosts: 0, sheets: 0, highlights: [], frames: 1, resources: 0 };
+
+/** @param {Page} page */
+const frames = (page) => page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+
+/** @param {Page} page */
+async function postsUntouched(page) {
+  await until(() => postButton(page).isEnabled(), "the Post button is awake");
+  await postButton(page).click();
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+}
+
+/**
+ * The panel, opened as the browser's side panel is, for the tab of this page.
+ * @param {Page} page
+ */
+async function openSidePanel(page) {
+  const tab = await browser.tabOf(page);
+  const side = await browser.context.newPage();
+  await side.goto(`chrome-extension://${browser.id}/panel.html?tab=${tab}`);
+  await page.bringToFront();
+  return side.mainFrame();
+}
+
+test("before consent, in paste-only mode and on a site that is off the page is as if nobody were there", async () => {
+  for (const settings of [
+    { ...AGREED, consent: null },
+    { ...AGREED, mode: "paste-only" },
+    { ...AGREED, sites: { linkedin: false } },
+  ]) {
+    await browser.choose(settings);
+    for (const composer of ["tiptap-3", "quill-shadow"]) {
+      const page = await openComposer(browser, { composer, text: STOP });
+      assert.deepEqual(await traces(page), NOTHING);
+      assert.deepEqual(frames(page), []);
+      await postsUntouched(page);
+    }
+  }
+});
+
+test("an account that is kept out is left alone, and one that is not is not", async () => {
+  await browser.choose({ ...AGREED, keptOut: ["Ann Author"] });
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    await editorOf(page).click();
+    assert.deepEqual(await traces(page), NOTHING);
+    await postsUntouched(page);
+    const other = await openComposer(browser, { composer, text: STOP, identity: "Bo Writer" });
+    await panelOf(browser, other);
+  }
+});
+
+test("a change of mind is followed at once, both ways", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, STOP);
+  await browser.choose({ ...AGREED, mode: "paste-only" });
+  await until(() => frames(page).length === 0, "the panel goes");
+  assert.deepEqual(await traces(page), NOTHING);
+  await browser.choose(AGREED);
+  await reviewed(await panelOf(browser, page), STOP);
+  await until(async () => (await highlighted(page))["spelling-c"], "the stop is underlined again");
+});
+
+test("no panel is loaded on a feed where nobody writes, however much it is used", async () => {
+  const page = await openFeed(browser, { composer: "tiptap-3" });
+  await page.mouse.wheel(0, 400);
+  await page.getByRole("searchbox").click();
+  await page.keyboard.type("guaranteed");
+  await page.locator(".msg-form__contenteditable").click();
+  await page.keyboard.type("maybe guaranteed");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Send" }).click();
+  assert.equal(await page.locator(".msg-log p").textContent(), "maybe guaranteed");
+  assert.deepEqual(frames(page), []);
+  assert.deepEqual(await traces(page), NOTHING);
+});
+
+test("beside an open composer messaging stays private, and goes out", async () => {
+  const page = await openComposer(browser, { composer: "quill-light", text: "Fine." });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, "Fine.");
+  await page.locator(".msg-form__contenteditable").click();
+  await page.keyboard.type("guaranteed, dear");
+  await page.getByRole("button", { name: "Send" }).click();
+  assert.equal(await page.locator(".msg-log p").textContent(), "guaranteed, dear");
+  for (const { text } of await heard(panel, "draft")) assert.doesNotMatch(text, /dear/u);
+  assert.deepEqual(await heard(panel, "held"), []);
+});
+
+test("a skeleton dialog that is thrown away, a hidden frame and hidden dialogs deceive nobody", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openFeed(browser, { composer, placeholder: "yes", text: STOP });
+    await page.getByRole("button", { name: "Start a post" }).click();
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, STOP);
+    assert.deepEqual(
+      (await heard(panel, "draft")).map(({ text }) => text),
+      [STOP],
+    );
+    assert.equal(frames(page).length, 1);
+    assert.equal((await heard(panel, "composer")).at(-1).state, "found");
+  }
+});
+
+test("nothing is asked of the network but what the page itself asks for", async () => {
+  browser.requests.length = 0;
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, STOP);
+    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+    await reviewed(panel, STOP.replace("guaranteed", "planned"));
+    await postButton(page).click();
+    await until(async () => (await posted(page)).length === 1, "the post is out");
+  }
+  const own = browser.requests.filter((url) => url.startsWith("chrome-extension:"));
+  const site = browser.requests.filter((url) => !url.startsWith("chrome-extension:"));
+  assert.ok(own.length > 0);
+  for (const url of site) {
+    assert.match(url, /^https:\/\/www\.linkedin\.com\/(feed\/\?|assets\/|preload\/|favicon\.ico)/u);
+  }
+});
+
+test("the page cannot see the panel's frame, and the panel's address stands nowhere in the page", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await panelOf(browser, page);
+  const { frames: visible, resources } = await traces(page);
+  assert.deepEqual([visible, resources], [1, 0]);
+  assert.doesNotMatch(await page.content(), /chrome-extension|firsthand|panel/iu);
+});
+
+test("the worker is killed in the middle, and nothing is lost", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3" });
+  const panel = await panelOf(browser, page);
+  await editorOf(page).click();
+  await page.keyboard.type("Half of it is ");
+  await killWorker(browser);
+  await page.keyboard.type("guaranteed.");
+  await reviewed(panel, "Half of it is guaranteed.");
+  await until(async () => (await highlighted(page))["spelling-c"], "the stop is underlined");
+  await killWorker(browser);
+  await postButton(page).click();
+  await until(async () => (await heard(panel, "held")).length === 1, "the press is held");
+  await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+  await reviewed(panel, "Half of it is planned.");
+  await postButton(page).click();
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+});
+
+test("in side-panel mode nothing is drawn, and the composer is read, guarded and edited at a press", async () => {
+  await browser.choose({ ...AGREED, mode: "side-panel" });
+  for (const composer of ["tiptap-3", "quill-shadow"]) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    const side = await openSidePanel(page);
+    await reviewed(side, STOP);
+    const [hello] = await heard(side, "hello");
+    assert.deepEqual([hello.surface, hello.mode], ["side-panel", "side-panel"]);
+    await postButton(page).click();
+    await until(async () => (await heard(side, "held")).length === 1, "the press is held");
+    assert.deepEqual(await traces(page), NOTHING);
+    assert.deepEqual(frames(page), []);
+    await side.evaluate(
+      (edits) => Reflect.get(window, "panel").apply(edits),
+      [{ start: 8, end: 18, expected: "guaranteed", text: "planned" }],
+    );
+    assert.equal(await modelText(page), "This is planned.");
+    await reviewed(side, "This is planned.");
+    await postButton(page).click();
+    await until(async () => (await posted(page)).length === 1, "the post is out");
+    assert.deepEqual((await heard(side, "went")).at(-1).checked, true);
+  }
+});
+
+test("in side-panel mode with the panel shut a post goes, and the panel is told when it opens", async () => {
+  await browser.choose({ ...AGREED, mode: "side-panel" });
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await until(async () => {
+    if ((await posted(page)).length === 0) await postButton(page).click();
+    return (await posted(page)).length === 1;
+  }, "the post goes out once the patience is over");
+  assert.deepEqual(await traces(page), NOTHING);
+  const side = await openSidePanel(page);
+  const [went] = await until(
+    async () => (await heard(side, "went"))[0] && (await heard(side, "went")),
+    "it is told",
+  );
+  assert.deepEqual([went.text, went.checked], [STOP, false]);
+});
+
+test("a comment is found when it has the focus, and its button is guarded", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openFeed(browser, { composer });
+    await page.getByRole("button", { name: "Comment" }).first().click();
+    await page.keyboard.type("This is guaranteed");
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, "This is guaranteed");
+    const state = (await heard(panel, "composer")).at(-1);
+    assert.deepEqual([state.state, state.kind], ["found", "comment"]);
+    const send = page.locator(".comment").getByRole("button", { name: "Comment", exact: true });
+    await send.click();
+    await until(async () => (await heard(panel, "held")).length === 1, "the comment is held");
+    assert.deepEqual(await posted(page), []);
+    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+    await reviewed(panel, "This is planned");
+    await send.click();
+    await until(async () => (await posted(page)).length === 1, "the comment is out");
+  }
+});
+
+test("the keyboard goes to the panel with F6 and comes back with Escape", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, STOP);
+    await editorOf(page).click();
+    await page.keyboard.press("F6");
+    await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    await until(() => page.evaluate(() => document.hasFocus()), "the page has the keyboard");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" So.");
+    await until(async () => (await modelText(page)).endsWith(" So."), "one types on");
+  }
+});
+
+test("the panel is folded away and opened by keyboard, and a held press opens it too", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, STOP);
+  const width = () => panel.evaluate(() => innerWidth);
+  const open = await width();
+  await editorOf(page).click();
+  await page.keyboard.press("F6");
+  await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard");
+  // To the panel's first control, and back out of the frame to the bar above it.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await until(
+    async () =>
+      (await announced(browser, page)).some(
+        ({ role, name }) => role === "button" && name === "Open Firsthand",
+      ),
+    "the folded panel is a button",
+  );
+  await page.keyboard.press("Enter");
+  await until(async () => (await width()) === open, "it is open again");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  const isFolded = async () => (await announced(browser, page)).some(({ name }) => name === "Open Firsthand");
+  await until(isFolded, "it is folded again");
+  await postButton(page).click();
+  await until(async () => !(await isFolded()), "the held press has opened it");
+});
+
+test("the panel stands beside the composer, without covering it, in windows wide and narrow", async () => {
+  for (const composer of ["tiptap-3", "quill-shadow"]) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    await reviewed(await panelOf(browser, page), STOP);
+    for (const [width, height] of [
+      [1440, 900],
+      [1100, 800],
+      [700, 900],
+      [1024, 480],
+      [360, 640],
+    ]) {
+      await page.setViewportSize({ width: width ?? 0, height: height ?? 0 });
+      await until(async () => {
+        const { dialog, host } = await page.evaluate(() => {
+          const outlet = document.querySelector("#interop-outlet")?.shadowRoot;
+          const rect = (/** @type {Element | null | undefined} */ element) =>
+            element?.getBoundingClientRect().toJSON();
+          return {
+            dialog: rect(document.querySelector(".sharing[open]") ?? outlet?.querySelector(".sharing")),
+            host: rect(document.querySelector("[popover]")),
+          };
+        });
+        const apart =
+          host.left >= dialog.right ||
+          host.right <= dialog.left ||
+          host.top >= dialog.bottom ||
+          host.bottom <= dialog.top;
+        const small = host.width <= 44 && host.height <= 44;
+        const inside =
+          host.left >= 0 && host.top >= 0 && host.right <= (width ?? 0) && host.bottom <= (height ?? 0);
+        return inside && (apart || small);
+      }, `the panel has its place at ${width} × ${height}`);
+    }
+  }
+});
+
+test("a panel that the site throws out comes back, and is not fought over for ever", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await reviewed(await panelOf(browser, page), STOP);
+  await page.evaluate(() => document.querySelector("[popover]")?.remove());
+  await until(() => page.evaluate(() => document.querySelector("[popover]") !== null), "it is back");
+  await reviewed(await panelOf(browser, page), STOP);
+  await page.evaluate(() => {
+    new MutationObserver(() => document.querySelector("[popover]")?.remove()).observe(document, {
+      childList: true,
+      subtree: true,
+    });
+    document.querySelector("[popover]")?.remove();
+  });
+  await until(
+    () => page.evaluate(() => document.querySelector("[popover]") === null),
+    "the site has had its way",
+  );
+  assert.equal(await modelText(page), STOP);
+});
+
+test("the panel goes with the composer, and comes again with the next", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await reviewed(await panelOf(browser, page), STOP);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await until(() => frames(page).length === 0, "the panel is gone");
+  await until(async () => (await traces(page)).sheets === 0, "its stylesheet is gone");
+  assert.deepEqual(await traces(page), NOTHING);
+  await page.getByRole("button", { name: "Start a post" }).click();
+  await reviewed(await panelOf(browser, page), STOP);
+});
+
+test("after an update of the extension the old script leaves quietly and lets everything pass", async () => {
+  const other = await startBrowser();
+  try {
+    const page = await openComposer(other, { composer: "tiptap-3", text: STOP });
+    await reviewed(await panelOf(other, page), STOP);
+    await other.back.evaluate(() => chrome.runtime.reload());
+    await until(
+      () => other.back.isClosed() || other.back.url() === "about:blank",
+      "the extension is reloaded",
+    );
+    await editorOf(page).click();
+    await until(async () => (await traces(page)).hosts === 0, "its panel is gone");
+    assert.deepEqual(await traces(page), NOTHING);
+    await postsUntouched(page);
+  } finally {
+    await other.close();
+  }
+});
