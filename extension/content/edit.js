@@ -1,6 +1,6 @@
 // Changes the draft, by one contract for every editor: check that the words to be replaced are still there, select
 // them, wait until the editor knows of the selection, insert as a person's typing would, read the live editor again
-// and compare. On any difference: one native undo, and an honest "no", so that the panel offers to copy instead.
+// and compare. On any difference: undo, and an honest "no", so that the panel offers to copy instead.
 //
 // It never writes to the editor's DOM. How text is put in is the business of editors/.
 
@@ -58,7 +58,8 @@ export async function applyEdits({ editor: live, lastInput }, edits) {
     expected = expected.slice(0, edit.start) + edit.text + expected.slice(edit.end);
     recipe.insert(edit.text, at);
     if (!(await reads(live, expected))) {
-      document.execCommand("undo");
+      await takeBack(live, before, ordered.length);
+      await putBack(live, before, recipe);
       return { ok: false, reason: "refused" };
     }
   }
@@ -124,6 +125,63 @@ async function reads(live, expected) {
     }
   } while (performance.now() < until);
   return false;
+}
+
+/**
+ * Undoes what was made of a refused edit, until the draft is as it was; never further than that.
+ * @param {() => HTMLElement | null} live
+ * @param {string} before
+ * @param {number} most
+ */
+async function takeBack(live, before, most) {
+  for (let step = 0; step < most; step += 1) {
+    // The editor's own undo knows its document; the browser's may not, and is for editors without one.
+    for (const undo of [pressUndo, () => document.execCommand("undo")]) {
+      const editor = live();
+      if (!editor) return;
+      const { text } = read(editor);
+      if (text === before) return;
+      editor.focus({ preventScroll: true });
+      undo(editor);
+      await delay(50);
+      const after = live();
+      if (after && read(after).text !== text) break;
+    }
+  }
+}
+
+/**
+ * Where undoing did not bring the words back (some editors lose their history), writes them again: words matter more
+ * than their formatting.
+ * @param {() => HTMLElement | null} live
+ * @param {string} before
+ * @param {import("./editors/index.js").Recipe} recipe
+ */
+async function putBack(live, before, recipe) {
+  const editor = live();
+  if (!editor) return;
+  const reading = read(editor);
+  const { text } = reading;
+  if (text === before) return;
+  const whole = { start: 0, end: text.length, expected: text, text: before };
+  if (await select(editor, reading, whole)) recipe.insert(before, editor);
+}
+
+/** @param {HTMLElement} editor */
+function pressUndo(editor) {
+  const mac = navigator.platform.startsWith("Mac");
+  editor.dispatchEvent(
+    new KeyboardEvent("keydown", {
+      key: "z",
+      code: "KeyZ",
+      keyCode: 90, // Quill 1 knows keys by their numbers only.
+      ctrlKey: !mac,
+      metaKey: mac,
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    }),
+  );
 }
 
 /** @param {number} milliseconds */

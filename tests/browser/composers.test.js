@@ -139,6 +139,25 @@ for (const composer of COMPOSERS) {
         await page.close();
       });
 
+      test("an edit that the editor turns into something else is taken back, and the panel is told", async () => {
+        const text = "It was guaranteed, twice guaranteed.";
+        const page = await open({ text, stubborn: "yes" });
+        const panel = await panelOf(browser, page);
+        await reviewed(panel, text);
+        const answer = await panel.evaluate((now) => {
+          const edits = [...now.matchAll(/guaranteed/gu)].map(({ index, 0: expected }) => ({
+            start: index,
+            end: index + expected.length,
+            expected,
+            text: "planned",
+          }));
+          return Reflect.get(window, "panel").apply(edits);
+        }, text);
+        assert.deepEqual([answer.ok, answer.reason], [false, "refused"]);
+        assert.equal(await modelText(page), text);
+        await page.close();
+      });
+
       if (dialog !== "modal") return;
       for (const [name, text] of Object.entries(SAMPLES)) {
         test(`reads exactly: ${name}`, async () => {

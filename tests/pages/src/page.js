@@ -6,6 +6,7 @@
 //   identity=NAME            who is posting (default Ann Author)
 //   text=…                   what stands in the composer when it opens
 //   placeholder=no           without the skeleton dialog of the first half second
+//   stubborn=yes             an editor that makes something else of what is put into it
 //   settle=MS                how late the Post button awakes (default 120)
 // On window, for tests: `posted` (what went out, and how), `seen` (events on Post that reached the page), and
 // `composer` (`text()` as the editor itself sees it, `remount()`).
@@ -49,6 +50,9 @@ const POSTS = [
 ];
 
 export const switches = new URLSearchParams(location.search);
+
+/** Whether the editor changes what is put into it. */
+export const stubborn = switches.get("stubborn") === "yes";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

@@ -1,7 +1,7 @@
 // The two older generations: Quill 1.3.7, in an open shadow root or in the light DOM, inside a role=dialog.
 
 import Quill from "quill";
-import { allowEditorHtml, avatar, h, identity, setupPage, tools } from "./page.js";
+import { allowEditorHtml, avatar, h, identity, setupPage, stubborn, tools } from "./page.js";
 
 /** @param {{ shadow: "shadow" | "light" }} where */
 export function setupQuillPage({ shadow }) {
@@ -27,6 +27,26 @@ export function setupQuillPage({ shadow }) {
       ...attributes,
     })) {
       element.setAttribute(name, value);
+    }
+    if (stubborn) {
+      // An editor that makes something else of what is put into it; once, or nothing could be undone either.
+      let meddled = false;
+      quill.on(
+        "text-change",
+        (
+          /** @type {{ ops: { insert?: string }[] }} */ delta,
+          /** @type {unknown} */ _,
+          /** @type {string} */ source,
+        ) => {
+          const insert = delta.ops.find((op) => (op.insert?.length ?? 0) > 1)?.insert;
+          if (!meddled && source === "user" && insert && insert !== insert.toUpperCase()) {
+            meddled = true;
+            const at = quill.getText().indexOf(insert);
+            quill.deleteText(at, insert.length, "user");
+            quill.insertText(at, insert.toUpperCase(), "user");
+          }
+        },
+      );
     }
     if (text !== "") quill.setText(`${text}\n`);
     quill.history.clear();

@@ -1,6 +1,6 @@
 // The newest generation: TipTap in a native dialog, in the light DOM. Which TipTap, the caller says.
 
-import { avatar, h, identity, setupPage, tools } from "./page.js";
+import { avatar, h, identity, setupPage, stubborn, tools } from "./page.js";
 
 /** @typedef {import("./page.js").Editor} Editor */
 
@@ -29,7 +29,10 @@ export function setupTipTapPage({ create }) {
           ...(line === "" ? {} : { content: [{ type: "text", text: line }] }),
         })),
       },
-      editorProps: { attributes: { role: "textbox", "aria-multiline": "true", ...attributes } },
+      editorProps: {
+        ...(stubborn ? { handleTextInput: meddle } : {}),
+        attributes: { role: "textbox", "aria-multiline": "true", ...attributes },
+      },
     });
     return {
       element: editor.view.dom,
@@ -38,6 +41,19 @@ export function setupTipTapPage({ create }) {
       destroy: () => editor.destroy(),
     };
   };
+
+  /**
+   * An editor that makes something else of what is put into it.
+   * @param {any} view
+   * @param {number} from
+   * @param {number} to
+   * @param {string} text
+   */
+  function meddle(view, from, to, text) {
+    if (text.length < 2) return false;
+    view.dispatch(view.state.tr.insertText(text.toUpperCase(), from, to));
+    return true;
+  }
 
   setupPage({
     mount(switches) {
