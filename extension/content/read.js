@@ -34,7 +34,7 @@ export function read(editor) {
   const lines = /** @type {Line[]} */ ([]);
   let length = 0;
   let open = /** @type {Line | null} */ (null);
-  let breaks = 0;
+  let breaks = /** @type {Element[]} */ ([]);
 
   /** @param {string} piece */
   const add = (piece) => {
@@ -50,21 +50,30 @@ export function read(editor) {
     return open;
   };
 
+  /** @param {Element[]} elements */
+  const addBreaks = (elements) => {
+    for (const node of elements) {
+      segments.push({ start: length, end: length + 1, node, from: 0 });
+      add("\n");
+    }
+  };
+
   const closeLine = () => {
     // The last <br> of a block only keeps it open; the ones before it are line breaks.
     if (open) {
-      for (; breaks > 1; breaks -= 1) add("\n");
+      addBreaks(breaks.slice(0, -1));
       open.end = length;
       open.last = segments.length;
     }
-    breaks = 0;
+    breaks = [];
     open = null;
   };
 
   /** @param {Element} block */
   const inline = (block) => {
     if (!open) openLine(block);
-    for (; breaks > 0; breaks -= 1) add("\n");
+    addBreaks(breaks);
+    breaks = [];
   };
 
   /** @param {Text} node @param {Element} block */
@@ -96,7 +105,7 @@ export function read(editor) {
       if (FURNITURE.some((name) => element.classList.contains(name))) continue;
       if (element.nodeName === "BR") {
         if (!open) openLine(block);
-        breaks += 1;
+        breaks.push(element);
       } else if (element.nodeName === "IMG") {
         const alt = element.getAttribute("alt") ?? "";
         if (alt === "") continue;
@@ -141,7 +150,7 @@ export function toDom(reading, offset, side) {
   const segments = reading.segments.slice(line.first, line.last);
   const touching = segments.filter((segment) => segment.start <= offset && offset <= segment.end);
   const segment = side === "start" ? touching.at(-1) : touching[0];
-  if (!segment) return besideBreak(segments, line, offset);
+  if (!segment) return { node: line.block, offset: 0 };
   if (segment.node.nodeType === Node.TEXT_NODE) {
     return { node: segment.node, offset: segment.from + offset - segment.start };
   }
@@ -163,29 +172,6 @@ function lineAt({ lines }, offset) {
     else high = middle - 1;
   }
   return lines[low];
-}
-
-/**
- * Between two line breaks inside one block there is no text to stand in: count the breaks.
- * @param {Segment[]} segments
- * @param {Line} line
- * @param {number} offset
- * @returns {Point}
- */
-function besideBreak(segments, line, offset) {
-  const before = segments.filter((segment) => segment.end <= offset).at(-1);
-  let wanted = offset - (before?.end ?? line.start);
-  const walker = document.createTreeWalker(line.block, NodeFilter.SHOW_ELEMENT);
-  let last = /** @type {Node | null} */ (null);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeName !== "BR") continue;
-    if (before && !(before.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
-    last = node;
-    if (wanted === 0) break;
-    wanted -= 1;
-  }
-  if (!last?.parentNode) return { node: line.block, offset: 0 };
-  return { node: last.parentNode, offset: Array.prototype.indexOf.call(last.parentNode.childNodes, last) };
 }
 
 /**

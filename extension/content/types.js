@@ -42,7 +42,7 @@
  * @typedef {object} Segment
  * @property {number} start UTF-16 offset in the text
  * @property {number} end
- * @property {Node} node a text node, or an element that stands for text as a whole (an emoji picture)
+ * @property {Node} node a text node, or an element that stands for text as a whole (an emoji picture, a line break)
  * @property {number} from offset inside a text node where `start` is; 0 for an element
  */
 
