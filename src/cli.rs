@@ -1,63 +1,52 @@
-//! The command line. The only part of the crate that reads files and prints; native only.
+//! The command line: the same questions the panel asks, for files, pipes and checks in bulk.
 //!
-//! Exit codes: 0 clean, 1 findings or mistakes, 2 could not run.
+//! Exit codes: 0 clear or done, 1 something was found, 2 could not run. To add a command: one file in `cli/` and one word in
+//! [`Command`].
 
+mod load;
 mod policy;
+mod review;
+mod snippet;
 
-use crate::file::File;
-use anyhow::Context;
-use clap::Parser;
-use std::path::Path;
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Helps employees write about their work in public, in their own voice and within policy.
+/// Helps employees write about their work in public: in their own voice, and within policy.
 #[derive(Debug, Parser)]
-#[command(name = "firsthand", version)]
+#[command(name = "firsthand", version, arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Debug, clap::Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
-    /// The rules of a programme: lint, test, explain.
+    /// What would you tell the person who wrote this draft?
+    Review(review::Arguments),
+    /// Check, test, explain and bundle the files of a programme.
     #[command(subcommand)]
     Policy(policy::Command),
+    /// The sites that Firsthand knows, as JSON for the content script.
+    #[command(hide = true)]
+    Sites,
 }
 
-/// Runs the command line.
+/// Runs the command line and says how it went.
 #[must_use]
 pub fn main() -> ExitCode {
-    let ran = match Arguments::parse().command {
-        Command::Policy(command) => policy::run(command),
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Policy(arguments) => policy::run(arguments),
+        Command::Sites => load::print_json(&crate::sites::SITES),
     };
-    ran.unwrap_or_else(|error| {
+    outcome.unwrap_or_else(|error| {
+        // A reader that closed the pipe early, such as `head`, has what it wanted.
+        let closed = error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe);
+        if closed {
+            return ExitCode::SUCCESS;
+        }
         eprintln!("firsthand: {error:#}");
         ExitCode::from(2)
     })
-}
-
-/// Every TOML file of a programme's folder, by path, with `/` between the parts.
-///
-/// # Errors
-/// When the folder or a file in it cannot be read.
-fn read_folder(dir: &Path) -> anyhow::Result<Vec<File>> {
-    let mut files = Vec::new();
-    collect(dir, dir, &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
-}
-
-fn collect(root: &Path, dir: &Path, files: &mut Vec<File>) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(dir).with_context(|| format!("cannot read the folder {}", dir.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(root, &path, files)?;
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let parts: Vec<_> = path.strip_prefix(root)?.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-            files.push(File { path: parts.join("/"), text });
-        }
-    }
-    Ok(())
 }

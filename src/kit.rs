@@ -3,11 +3,13 @@
 //! A [`Source`] is the programme as data: read from the files people edit, or from a bundle. A [`Kit`] is a source made ready.
 
 mod bundle;
+#[cfg(feature = "files")]
+pub mod files;
 
 pub use bundle::BundleError;
 
 use crate::library::Library;
-use crate::policy::Pack;
+use crate::policy::{CompileError, Pack, Policy};
 use crate::programme::Programme;
 use crate::voice::Template;
 use serde::{Deserialize, Serialize};
@@ -23,4 +25,48 @@ pub struct Source {
     pub templates: Vec<Template>,
     /// Its approved content.
     pub library: Library,
+}
+
+/// A programme made ready for use.
+#[derive(Debug)]
+pub struct Kit {
+    programme: Programme,
+    policy: Policy,
+    templates: Vec<Template>,
+    library: Library,
+}
+
+impl Kit {
+    /// Makes a programme ready.
+    ///
+    /// # Errors
+    /// Says which rule cannot be made ready and why.
+    pub fn new(source: Source) -> Result<Self, CompileError> {
+        let Source { programme, packs, templates, library } = source;
+        Ok(Self { policy: Policy::compile(&programme, packs)?, programme, templates, library })
+    }
+
+    /// What the organisation says of itself.
+    #[must_use]
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// Its rules, ready.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Its templates.
+    #[must_use]
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// Its approved content.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
 }

@@ -2,8 +2,12 @@
 //!
 //! [`review`] is pure: no clock, file, network or browser. The command line, the panel, the pages and the tests all ask it.
 
-use crate::finding::{Finding, Verdict};
-use crate::voice::Reading;
+use crate::context::Context;
+use crate::finding::{Finding, Severity, Verdict};
+use crate::kit::Kit;
+use crate::policy::UNANSWERED_BLANK;
+use crate::text::{Draft, foreign_languages};
+use crate::voice::{self, Reading};
 use serde::{Deserialize, Serialize};
 
 /// What was found in a draft, what was checked, and what was not.
@@ -53,4 +57,50 @@ pub struct Count {
     pub limit: usize,
     /// The byte offset where the network folds it, about; nothing where it is shown whole.
     pub fold: Option<usize>,
+}
+
+/// What would you tell the person who wrote this draft?
+#[must_use]
+pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
+    let draft = Draft::new(text);
+    let mut findings = kit.policy().check(&draft, context);
+    findings.extend(unanswered_blanks(&draft));
+    Finding::sort(&mut findings);
+    let voice = voice::read(&draft, kit.programme());
+    Review {
+        verdict: Verdict::of(findings.iter().map(|f| f.severity)),
+        voice,
+        checked: Checked { rules: kit.policy().in_force(context), not_checked: not_checked(&draft) },
+        count: count(&draft, context),
+        findings,
+    }
+}
+
+fn unanswered_blanks(draft: &Draft) -> impl Iterator<Item = Finding> + '_ {
+    draft.blanks().iter().map(|blank| Finding {
+        rule: UNANSWERED_BLANK.to_owned(),
+        severity: Severity::Stop,
+        place: draft.place(*blank),
+        text: draft.at(*blank).to_owned(),
+        say: "This question is still waiting for your answer.".to_owned(),
+        why: "Only you know it, so nobody filled it in for you; a post with a gap in it looks unfinished.".to_owned(),
+        remedy: "Put your own words in its place, or take the sentence out.".to_owned(),
+        fixes: Vec::new(),
+        ask: None,
+        source: None,
+    })
+}
+
+fn not_checked(draft: &Draft) -> Vec<NotChecked> {
+    let links = (!draft.links().is_empty()).then_some(NotChecked::LinkedPages);
+    let languages = foreign_languages(draft).into_iter().map(|name| NotChecked::Language(name.to_owned()));
+    [NotChecked::Attachments].into_iter().chain(links).chain(languages).chain([NotChecked::Truth]).collect()
+}
+
+fn count(draft: &Draft, context: &Context) -> Count {
+    Count {
+        used: draft.utf16_offset(draft.text().len()),
+        limit: context.site.limit(context.surface).unwrap_or(usize::MAX),
+        fold: context.site.fold.offset(draft.text()),
+    }
 }

@@ -1,17 +1,19 @@
-//! `firsthand policy …`: lint, test and explain the rules of a programme.
+//! `firsthand policy …`: lint, test, explain and bundle a programme.
 
-use super::read_folder;
-use crate::file::{File, Mistake};
+use super::load::{read_folder, read_programme};
+use super::snippet;
+use crate::file::File;
+use crate::kit::files::Read;
+use crate::kit::{self, Kit, Source};
 use crate::policy::examples::{self, Failure, Outcome, Which};
 use crate::policy::kinds::Variant;
-use crate::policy::source::{self, Read};
+use crate::policy::source as rules;
 use crate::policy::{Policy, Rule};
-use crate::programme::{self, Programme};
-use crate::text::{Draft, Span};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use crate::programme::Programme;
+use crate::text::Draft;
 use anyhow::Context as _;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to do with the rules of a programme.
@@ -40,6 +42,15 @@ pub(super) enum Command {
         #[arg(long, default_value = "policy")]
         policy: PathBuf,
     },
+    /// Put a programme into one file, which the extension's options page loads.
+    Bundle {
+        /// The programme's folder.
+        #[arg(default_value = "policy")]
+        dir: PathBuf,
+        /// The file to write.
+        #[arg(long, short, default_value = "policy.bundle")]
+        output: PathBuf,
+    },
 }
 
 /// Runs a command; says whether the files are good.
@@ -51,108 +62,63 @@ pub(super) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Lint { dir } => lint(&read_folder(&dir)?),
         Command::Test { dir, rule } => test(&read_folder(&dir)?, rule.as_deref()),
         Command::Explain { rule, policy } => explain(&read_folder(&policy)?, &rule),
+        Command::Bundle { dir, output } => bundle(&read_folder(&dir)?, &output),
     }
-}
-
-/// The rules of a programme as they were read.
-struct Loaded {
-    programme: Programme,
-    read: Read,
-    mistakes: Vec<Mistake>,
-}
-
-fn load(files: &[File]) -> anyhow::Result<Loaded> {
-    let file = files.iter().find(|f| f.path == programme::source::PATH);
-    let file = file.with_context(|| format!("there is no {}: is this the folder of a programme?", programme::source::PATH))?;
-    let (programme, mut mistakes) = programme::source::read(file);
-    let rules = files.iter().filter(|f| f.path.starts_with("rules/"));
-    let mut read = source::read(rules, &programme);
-    mistakes.append(&mut read.mistakes);
-    Ok(Loaded { programme, read, mistakes })
-}
-
-fn compile(loaded: &Loaded) -> anyhow::Result<Policy> {
-    Ok(Policy::compile(&loaded.programme, loaded.read.packs.clone())?)
 }
 
 fn lint(files: &[File]) -> anyhow::Result<ExitCode> {
-    let loaded = load(files)?;
-    let mut out = String::new();
-    for mistake in &loaded.mistakes {
-        show(&mut out, files, mistake)?;
-    }
-    if loaded.mistakes.is_empty() {
-        warn(&mut out, files, &loaded)?;
-    }
-    let (rules, packs) = (loaded.read.packs.iter().map(|p| p.rules.len()).sum::<usize>(), loaded.read.packs.len());
-    match loaded.mistakes.len() {
-        0 => writeln!(out, "{rules} rules in {packs} packs, no mistakes")?,
+    let read = kit::files::read(files);
+    let mut out = snippet::mistakes(&read.mistakes, files);
+    let Source { packs, templates, library, .. } = &read.source;
+    let (packs, rules) = (packs.len(), packs.iter().map(|p| p.rules.len()).sum::<usize>());
+    match read.mistakes.len() {
+        0 => writeln!(
+            out,
+            "{rules} rules in {packs} packs, {} templates, {} items of content: no mistakes",
+            templates.len(),
+            library.items.len()
+        )?,
         1 => writeln!(out, "1 mistake")?,
         n => writeln!(out, "{n} mistakes")?,
     }
+    let clean = read.mistakes.is_empty();
+    if clean {
+        out.insert_str(0, &warnings(files, read)?);
+    }
     print!("{out}");
-    Ok(if loaded.mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Phrases that no example of their own rule contains: no mistake, but nobody has tried them.
-fn warn(out: &mut String, files: &[File], loaded: &Loaded) -> anyhow::Result<()> {
-    let policy = compile(loaded)?;
-    for (rule, phrases) in examples::unexercised(&policy) {
-        let Some(place) = loaded.read.place(&rule.id, "") else { continue };
-        let (line, column) = line_and_column(files, &place.path, place.span);
+fn warnings(files: &[File], read: Read) -> anyhow::Result<String> {
+    let Read { source, rules, .. } = read;
+    let kit = Kit::new(source)?;
+    let mut out = String::new();
+    for (rule, phrases) in examples::unexercised(kit.policy()) {
         let shown: Vec<String> = phrases.iter().take(5).map(|p| format!("“{p}”")).collect();
         let more = if phrases.len() > 5 { format!(" and {} more", phrases.len() - 5) } else { String::new() };
-        writeln!(out, "{}:{line}:{column}: warning: no example of `{}` contains {}{more}", place.path, rule.id, shown.join(", "))?;
+        writeln!(out, "{}warning: no example of `{}` contains {}{more}", at(files, &rules, &rule.id, ""), rule.id, shown.join(", "))?;
     }
-    Ok(())
+    Ok(out)
 }
 
-/// One mistake: `path:line:column: message`, and the line with a caret.
-pub(super) fn show(out: &mut String, files: &[File], mistake: &Mistake) -> anyhow::Result<()> {
-    let (line, column) = line_and_column(files, &mistake.path, mistake.span);
-    writeln!(out, "{}:{line}:{column}: {}", mistake.path, mistake.kind)?;
-    if let Some(file) = files.iter().find(|f| f.path == mistake.path) {
-        let snippet = Snippet::source(&file.text).annotation(AnnotationKind::Primary.span(first_line(&file.text, mistake.span)));
-        let group = Level::ERROR.no_name().primary_title("").element(snippet);
-        let shown = Renderer::plain().render(&[group]);
-        for row in shown.lines().skip(1).filter(|l| !l.trim().is_empty()) {
-            writeln!(out, "{}", row.trim_end())?;
-        }
-    }
-    out.push('\n');
-    Ok(())
-}
-
-/// The part of a place that stands on its first line, so that one line is shown.
-fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
-    let start = span.start.min(text.len());
-    let part = text.get(start..span.end.min(text.len())).unwrap_or_default();
-    start..start + part.find('\n').unwrap_or(part.len())
-}
-
-fn line_and_column(files: &[File], path: &str, span: Span) -> (usize, usize) {
-    let text = files.iter().find(|f| f.path == path).map_or("", |f| f.text.as_str());
-    let before = text.get(..span.start).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+/// Where a rule or an example of it stands: `path:line:column: `.
+fn at(files: &[File], rules: &rules::Read, rule: &str, text: &str) -> String {
+    let place = rules.place(rule, text);
+    let file = place.and_then(|p| files.iter().find(|f| f.path == p.path));
+    place.zip(file).map_or_else(String::new, |(place, file)| format!("{}: ", snippet::place(&place.path, &file.text, place.span)))
 }
 
 fn test(files: &[File], only: Option<&str>) -> anyhow::Result<ExitCode> {
-    let loaded = load(files)?;
+    let Read { source, rules, .. } = read_programme(files)?;
+    let kit = Kit::new(source)?;
+    let policy = kit.policy();
     let mut out = String::new();
-    if !loaded.mistakes.is_empty() {
-        for mistake in &loaded.mistakes {
-            show(&mut out, files, mistake)?;
-        }
-        eprint!("{out}");
-        anyhow::bail!("the files have mistakes, so that nothing can be tried");
-    }
-    let policy = compile(&loaded)?;
     let mut outcome = Outcome::default();
     let mut tried = 0;
     for pack in policy.packs() {
         for rule in pack.rules.iter().filter(|r| only.is_none_or(|o| o == r.id || o == pack.id)) {
-            examples::try_rule(&policy, rule, &mut outcome);
+            examples::try_rule(policy, rule, &mut outcome);
             tried += 1;
         }
     }
@@ -165,10 +131,7 @@ fn test(files: &[File], only: Option<&str>) -> anyhow::Result<ExitCode> {
         } else {
             &failure.text
         };
-        if let Some(place) = loaded.read.place(&failure.rule, text) {
-            let (line, column) = line_and_column(files, &place.path, place.span);
-            write!(out, "{}:{line}:{column}: ", place.path)?;
-        }
+        out.push_str(&at(files, &rules, &failure.rule, text));
         say_failure(&mut out, failure)?;
     }
     writeln!(out, "{} passed, {} failed", outcome.passed, outcome.failures.len())?;
@@ -215,14 +178,21 @@ fn quote(text: &str) -> String {
     format!("“{}”", text.replace('\n', "⏎").replace('\u{200b}', "␣"))
 }
 
+fn bundle(files: &[File], output: &Path) -> anyhow::Result<ExitCode> {
+    let source = read_programme(files)?.source;
+    std::fs::write(output, source.to_bundle()).with_context(|| format!("cannot write {}", output.display()))?;
+    println!("wrote {}", output.display());
+    Ok(ExitCode::SUCCESS)
+}
+
 fn explain(files: &[File], id: &str) -> anyhow::Result<ExitCode> {
-    let loaded = load(files)?;
-    let policy = compile(&loaded)?;
+    let kit = Kit::new(read_programme(files)?.source)?;
+    let policy = kit.policy();
     let Some(rule) = policy.rule(id) else {
         let near = crate::file::nearest(id, policy.rules().map(|r| r.id.as_str())).map(|n| format!("; did you mean “{n}”?"));
         anyhow::bail!("no rule is called “{id}”{}", near.unwrap_or_default());
     };
-    print!("{}", explained(&policy, rule, &loaded.programme)?);
+    print!("{}", explained(policy, rule, kit.programme())?);
     Ok(ExitCode::SUCCESS)
 }
 

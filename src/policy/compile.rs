@@ -125,6 +125,20 @@ impl<'p> Compiler<'p> {
     }
 }
 
+/// Makes every rule ready and gathers its literals.
+fn gather<'p>(programme: &'p Programme, packs: &[Pack]) -> (Vec<ReadyRule>, Compiler<'p>) {
+    let literals = Builder::default();
+    let mut compiler = Compiler { programme, literals, rule: 0, triggers: Vec::new(), always: BTreeSet::new(), signs: Vec::new() };
+    let mut ready = Vec::new();
+    for (p, pack) in packs.iter().enumerate() {
+        for (r, rule) in pack.rules.iter().enumerate() {
+            ready.push(make_ready(rule, (p, r), &mut compiler));
+            compiler.rule += 1;
+        }
+    }
+    (ready, compiler)
+}
+
 impl Policy {
     /// Makes packs ready for drafts.
     ///
@@ -137,15 +151,7 @@ impl Policy {
                 return Err(CompileError::Taken(rule.id.clone()));
             }
         }
-        let literals = Builder::default();
-        let mut compiler = Compiler { programme, literals, rule: 0, triggers: Vec::new(), always: BTreeSet::new(), signs: Vec::new() };
-        let mut ready = Vec::new();
-        for (p, pack) in packs.iter().enumerate() {
-            for (r, rule) in pack.rules.iter().enumerate() {
-                ready.push(make_ready(rule, (p, r), &mut compiler));
-                compiler.rule += 1;
-            }
-        }
+        let (ready, compiler) = gather(programme, &packs);
         let literals = compiler.literals.build().map_err(CompileError::TooLarge)?;
         let mut triggers = vec![None; literals.slots as usize];
         for (slot, rule) in compiler.triggers {
@@ -183,10 +189,10 @@ impl Policy {
         self.rules().filter(|r| r.in_force(context)).count()
     }
 
-    /// How many different literals one pass over a draft looks for.
+    /// Every literal that one pass over a draft looks for, spelled out anew: the ready policy keeps the automaton only.
     #[must_use]
-    pub fn literals(&self) -> usize {
-        self.literals.count
+    pub fn literals(&self, programme: &Programme) -> Vec<String> {
+        gather(programme, &self.packs).1.literals.literals
     }
 
     fn rule_of(&self, ready: &ReadyRule) -> &Rule {

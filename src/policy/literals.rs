@@ -46,7 +46,7 @@ pub(super) struct Seen {
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     ids: HashMap<String, usize>,
-    literals: Vec<String>,
+    pub(super) literals: Vec<String>,
     uses: Vec<Vec<Use>>,
     slots: u32,
 }
@@ -79,7 +79,7 @@ impl Builder {
         } else {
             Some(AhoCorasick::builder().match_kind(MatchKind::Standard).prefilter(false).build(&self.literals)?)
         };
-        Ok(Literals { automaton, count: self.literals.len(), slots: self.slots, uses: self.uses })
+        Ok(Literals { automaton, slots: self.slots, uses: self.uses })
     }
 }
 
@@ -88,7 +88,6 @@ impl Builder {
 pub(super) struct Literals {
     automaton: Option<AhoCorasick>,
     uses: Vec<Vec<Use>>,
-    pub(super) count: usize,
     pub(super) slots: u32,
 }
 

@@ -1,0 +1,167 @@
+//! `firsthand review`.
+
+use super::load::{self, Format, Setting};
+use crate::context::Context;
+use crate::finding::{Finding, Severity, Verdict};
+use crate::kit::Kit;
+use crate::review::{NotChecked, Review, review};
+use crate::voice::{Basis, Pull, Reading};
+use anyhow::Context as _;
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::io::{BufRead as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    setting: Setting,
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Read one `{"id", "text"}` a line and write one review a line with its id.
+    #[arg(long)]
+    jsonl: bool,
+    /// The draft; standard input if not given or `-`.
+    #[arg(value_name = "FILE", default_value = "-")]
+    draft: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let kit = arguments.setting.kit()?;
+    let context = arguments.setting.context()?;
+    if arguments.jsonl {
+        return in_bulk(&kit, &context, arguments);
+    }
+    let text = load::read_draft(&arguments.draft)?;
+    let review = review(&kit, &text, &context);
+    match arguments.format {
+        Format::Json => drop(load::print_json(&review)?),
+        Format::Text => std::io::stdout().write_all(in_words(&review, &text).as_bytes())?,
+    }
+    Ok(if review.verdict == Verdict::Clear { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: serde_json::Value,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: serde_json::Value,
+    #[serde(flatten)]
+    review: Review,
+}
+
+/// One review a line. A line that cannot be read is named on standard error, and the others are still reviewed.
+fn in_bulk(kit: &Kit, context: &Context, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let input: Box<dyn std::io::BufRead> = if arguments.draft.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let file = std::fs::File::open(&arguments.draft).with_context(|| format!("cannot read {}", arguments.draft.display()))?;
+        Box::new(std::io::BufReader::new(file))
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
+    for (number, line) in input.lines().enumerate() {
+        let line = line.with_context(|| format!("cannot read line {}", number + 1))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Line>(&line) {
+            Ok(Line { id, text }) => {
+                serde_json::to_writer(&mut out, &Answer { id, review: review(kit, &text, context) }).map_err(std::io::Error::from)?;
+                writeln!(out)?;
+            }
+            Err(error) => {
+                eprintln!("firsthand: line {} is not {{\"id\", \"text\"}}: {error}", number + 1);
+                code = ExitCode::from(2);
+            }
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// A review as a person reads it.
+pub(super) fn in_words(review: &Review, text: &str) -> String {
+    let mut out = String::new();
+    let stops = review.findings.iter().filter(|f| f.severity == Severity::Stop).count();
+    let asks = review.findings.iter().filter(|f| f.severity == Severity::Ask).count();
+    let _ = match review.verdict {
+        Verdict::Clear => writeln!(out, "Clear: nothing to change in {} rules.", review.checked.rules),
+        Verdict::Ask => writeln!(out, "Ask: {} to confirm with a reason.", things(asks)),
+        Verdict::Hold => writeln!(out, "Hold: {} must change before this goes out.", things(stops)),
+    };
+    for finding in &review.findings {
+        let _ = write!(out, "\n{}", finding_in_words(finding, text));
+    }
+    let _ = write!(out, "\n{}", voice_in_words(&review.voice));
+    let _ = write!(out, "\nLength: {} of {}.", review.count.used, review.count.limit);
+    if let Some(fold) = review.count.fold {
+        let _ = write!(out, " Folded after about {} characters.", text[..fold].chars().count());
+    }
+    let not: Vec<String> = review.checked.not_checked.iter().map(not_checked_in_words).collect();
+    let _ = writeln!(out, "\nNot checked: {}.", not.join("; "));
+    out
+}
+
+fn things(count: usize) -> String {
+    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+}
+
+fn not_checked_in_words(not: &NotChecked) -> String {
+    match not {
+        NotChecked::Attachments => "pictures and other attachments".to_owned(),
+        NotChecked::LinkedPages => "what stands behind the links".to_owned(),
+        NotChecked::Language(name) => format!("the text in {name}"),
+        NotChecked::Truth => "whether it is true".to_owned(),
+    }
+}
+
+fn finding_in_words(finding: &Finding, text: &str) -> String {
+    let word = match finding.severity {
+        Severity::Note => "note",
+        Severity::Ask => "ask",
+        Severity::Stop => "stop",
+    };
+    let mut out = format!("{word} · {} · line {}, column {}\n", finding.rule, finding.place.line, finding.place.column);
+    out.push_str(&super::snippet::line(text, finding.place.span()));
+    let _ = writeln!(out, "  {}\n  Why: {}\n  Try: {}", finding.say, finding.why, finding.remedy);
+    for fix in &finding.fixes {
+        let _ = match fix.expected.as_str() {
+            "" => writeln!(out, "  Fix: add “{}”", fix.text.trim()),
+            expected => writeln!(out, "  Fix: “{expected}” → “{}”", fix.text),
+        };
+    }
+    if let Some(contact) = &finding.ask {
+        let _ = writeln!(out, "  Ask: {} ({})", contact.name, contact.reach);
+    }
+    out
+}
+
+/// A reading as a person reads it.
+pub(super) fn voice_in_words(voice: &Reading) -> String {
+    let reads = match voice.score {
+        0..=24 => "reads like a press release",
+        25..=44 => "reads more like the company than like you",
+        45..=59 => "half company, half you",
+        60..=79 => "sounds like a person",
+        _ => "sounds like you",
+    };
+    let mut out = format!("Voice: {} of 100, {reads}.", voice.score);
+    out.push_str(match voice.basis {
+        Basis::Enough => "\n",
+        Basis::TooShort => " Too few words to be sure.\n",
+        Basis::OtherLanguage => " Mostly not in English, so take it lightly.\n",
+    });
+    for cue in &voice.cues {
+        let sign = if cue.pull == Pull::Personal { '+' } else { '−' };
+        let _ = writeln!(out, "  {sign} {} ({:+.0}): {}", cue.label, cue.share, cue.why);
+    }
+    out
+}

@@ -1,0 +1,45 @@
+//! A programme from the files people edit: `programme.toml`, `rules/*.toml`, `templates/*.toml`, `content/*.toml`.
+
+use super::Source;
+use crate::file::{File, Mistake, MistakeKind};
+use crate::policy::source::{self as rules, Place};
+use crate::programme::source as programme;
+use crate::text::Span;
+
+/// A programme as it was read.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// What could be read.
+    pub source: Source,
+    /// Every mistake, file by file.
+    pub mistakes: Vec<Mistake>,
+    /// Where the rules and their examples stand.
+    pub rules: rules::Read,
+}
+
+impl Read {
+    /// Where a rule stands, or the example of it with this text.
+    #[must_use]
+    pub fn place(&self, rule: &str, text: &str) -> Option<&Place> {
+        self.rules.place(rule, text)
+    }
+}
+
+/// Reads the files of a programme. Their paths are inside the programme's folder, with `/` between the parts.
+#[must_use]
+pub fn read(files: &[File]) -> Read {
+    let mut all = Read::default();
+    match files.iter().find(|f| f.path == programme::PATH) {
+        Some(file) => (all.source.programme, all.mistakes) = programme::read(file),
+        None => all.mistakes.push(Mistake {
+            path: programme::PATH.to_owned(),
+            span: Span::new(0, 0),
+            kind: MistakeKind::Other("this file is missing; it says who the organisation is".to_owned()),
+        }),
+    }
+    let part = |folder: &str| files.iter().filter(|f| f.path.starts_with(folder)).cloned().collect::<Vec<_>>();
+    all.rules = rules::read(&part("rules/"), &all.source.programme);
+    all.source.packs = std::mem::take(&mut all.rules.packs);
+    all.mistakes.append(&mut all.rules.mistakes);
+    all
+}

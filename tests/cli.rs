@@ -1,0 +1,110 @@
+//! The command line as scripts use it: exit codes, JSON field names, bulk reading.
+
+use serde_json::Value;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `firsthand` from the project's folder with `input` on standard input.
+fn firsthand(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_firsthand"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    // A command that reads no input may have gone before all of it was written.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    child.wait_with_output().expect("the binary ends")
+}
+
+#[track_caller]
+fn check(arguments: &[&str], input: &str, code: i32) -> String {
+    let output = firsthand(arguments, input);
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+    out.into_owned()
+}
+
+#[track_caller]
+fn json(arguments: &[&str], input: &str, code: i32) -> Value {
+    serde_json::from_str(&check(arguments, input, code)).expect("JSON")
+}
+
+const PLAIN: &str = "I spent Tuesday at a clinic in Leeds and learned more about invoices than in a year at my desk.";
+const PROMISE: &str = "I work at Quillfern. 👍 Our fund guarantees 12% a year, risk-free.";
+#[test]
+fn a_clear_draft_exits_0_and_a_held_one_1() {
+    check(&["review"], PLAIN, 0);
+    check(&["review"], PROMISE, 1);
+}
+
+#[test]
+fn what_cannot_run_exits_2() {
+    check(&["review", "--site", "nowhere"], PLAIN, 2);
+    check(&["review", "--policy", "no-such-folder"], PLAIN, 2);
+    check(&["review", "--date", "2026-02-30"], PLAIN, 2);
+    check(&["review", "no-such-file.txt"], "", 2);
+}
+
+#[test]
+fn a_review_in_json_has_the_documented_fields() {
+    let review = json(&["review", "--format", "json"], PROMISE, 1);
+    assert_eq!(review["verdict"], "hold");
+    let finding = review["findings"].as_array().expect("findings").iter().find(|f| f["severity"] == "stop").expect("a stop");
+    for field in
+        ["rule", "severity", "start", "end", "utf16_start", "utf16_end", "line", "column", "text", "say", "why", "try", "fixes", "ask"]
+    {
+        assert!(!finding[field].is_null(), "{field}");
+    }
+    let (start, end) = (finding["start"].as_u64().expect("start"), finding["end"].as_u64().expect("end"));
+    assert_eq!(Some(&PROMISE[usize::try_from(start).expect("fits")..usize::try_from(end).expect("fits")]), finding["text"].as_str());
+    assert_eq!(finding["utf16_start"].as_u64(), Some(start - 2), "the thumb is four bytes and two UTF-16 units");
+    assert!(review["voice"]["score"].is_u64() && review["voice"]["cues"].is_array());
+    assert_eq!(review["count"]["limit"], 3000);
+    assert_eq!(review["count"]["used"].as_u64(), Some(PROMISE.encode_utf16().count() as u64));
+    assert!(review["checked"]["rules"].as_u64() > Some(30));
+}
+
+#[test]
+fn bulk_reading_answers_each_line_with_its_id_and_exits_0() {
+    let input = format!("{}\n\n{}\n", serde_json::json!({ "id": "a", "text": PROMISE }), serde_json::json!({ "id": 7, "text": PLAIN }));
+    let out = check(&["review", "--jsonl"], &input, 0);
+    let answers: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let seen: Vec<(&Value, &Value)> = answers.iter().map(|a| (&a["id"], &a["verdict"])).collect();
+    assert_eq!(seen, [(&Value::from("a"), &Value::from("hold")), (&Value::from(7), &Value::from("clear"))]);
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_still_answered() {
+    let output = firsthand(&["review", "--jsonl"], &format!("not json\n{}\n", serde_json::json!({ "id": 1, "text": PLAIN })));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 1 is not"));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+}
+
+#[test]
+fn the_programme_lints_tests_and_explains_itself() {
+    check(&["policy", "lint", "policy"], "", 0);
+    check(&["policy", "test", "policy"], "", 0);
+    assert!(check(&["policy", "explain", "employment-disclosure"], "", 0).contains("employment-disclosure"));
+    check(&["policy", "explain", "no-such-rule"], "", 2);
+}
+
+#[test]
+fn a_bundle_reviews_as_the_folder_it_was_made_of() {
+    let path = std::env::temp_dir().join(format!("firsthand-{}.bundle", std::process::id()));
+    let path = path.to_str().expect("a path");
+    check(&["policy", "bundle", "policy", "--output", path], "", 0);
+    let day = ["--date", "2026-11-22", "--format", "json"];
+    assert_eq!(
+        check(&[&["review", "--policy", path], &day[..]].concat(), PROMISE, 1),
+        check(&[&["review"], &day[..]].concat(), PROMISE, 1)
+    );
+    let mut bytes = std::fs::read(path).expect("read");
+    bytes.truncate(bytes.len() / 2);
+    std::fs::write(path, bytes).expect("written");
+    check(&["review", "--policy", path], PROMISE, 2);
+    std::fs::remove_file(path).expect("removed");
+}

@@ -1,0 +1,72 @@
+//! Properties that hold for any text whatever, with the sample programme.
+
+use firsthand::context::{Context, Profile};
+use firsthand::finding::Severity;
+use firsthand::policy::UNANSWERED_BLANK;
+use firsthand::review::{Review, review};
+use firsthand::sites::{Site, Surface};
+use proptest::prelude::*;
+
+mod sample;
+use sample::kit;
+
+fn context() -> Context {
+    Context {
+        now: "2026-11-22".parse().expect("a day"),
+        site: Site::with_id("linkedin").expect("a site"),
+        surface: Surface::Post,
+        profile: Profile::default(),
+        seed: 7,
+    }
+}
+
+/// Text that hurts, with words that rules and cues look for among it.
+fn hard_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("We’re thrilled to announce that Quillfern guarantees risk-free returns. ".to_owned()),
+        Just("👩‍👩‍👧‍👦 e\u{301} 漢字かな שלום “quoted” a\u{a0}b gua\u{200b}ranteed ".to_owned()),
+        Just("ann@quillfern.example +44 20 7946 0958 4111 1111 1111 1111 DE89 3704 0044 0532 0130 00 ".to_owned()),
+        Just("#tag @name https://a.example/b?c=d. 37% ⟦what?⟧ ⟦".to_owned()),
+        Just("\r\n\n\u{feff}".to_owned()),
+        "[ -~]{0,60}",
+        "\\PC{0,20}",
+    ];
+    proptest::collection::vec(piece, 0..25).prop_map(|p| p.concat())
+}
+
+fn check(text: &str, review: &Review) {
+    let mut last = 0;
+    let units: Vec<u16> = text.encode_utf16().collect();
+    for finding in &review.findings {
+        let place = finding.place;
+        assert_eq!(text.get(place.start..place.end), Some(finding.text.as_str()), "{}", finding.rule);
+        assert_eq!(String::from_utf16_lossy(&units[place.utf16_start..place.utf16_end]), finding.text);
+        assert!(place.start >= last, "findings stand in order");
+        last = place.start;
+        for fix in &finding.fixes {
+            assert_eq!(text.get(fix.place.start..fix.place.end), Some(fix.expected.as_str()), "{}", finding.rule);
+        }
+    }
+    assert!(review.voice.score <= 100);
+    for place in review.voice.cues.iter().flat_map(|c| &c.places) {
+        assert!(text.get(place.start..place.end).is_some());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_review_of_any_text_has_its_places_inside_the_text(text in hard_text()) {
+        check(&text, &review(kit(), &text, &context()));
+    }
+}
+
+#[test]
+fn a_blank_left_in_a_draft_holds_it_and_other_brackets_do_not() {
+    let held = review(kit(), "I liked ⟦what did you like?⟧ most.", &context());
+    let blank = held.findings.iter().find(|f| f.rule == UNANSWERED_BLANK).expect("the blank");
+    assert_eq!((blank.severity, blank.text.as_str()), (Severity::Stop, "⟦what did you like?⟧"));
+    let clear = review(kit(), "I liked [what?] {most} 【really】 <b>it</b>.", &context());
+    assert!(clear.findings.iter().all(|f| f.rule != UNANSWERED_BLANK));
+}
