@@ -29,7 +29,7 @@ const IDLE: &[&str] = &[
     "don't forget", "do not forget", "never forget", "don't hesitate", "do not hesitate", "couldn't be", "could not be", "can't be more",
     "couldn't have", "why not", "why don't you", "isn't it", "isn't this", "isn't that", "aren't they", "don't worry", "no worries",
     "not surprisingly", "no surprise", "no exaggeration", "no joke", "no kidding", "not kidding", "not joking", "not long", "can't stop", "cannot stop", "not yet tried", "don't let",
-    "can't recommend", "cannot recommend", "never been so", "never been more", "never been", "no brainer", "no-brainer", "not a bad", "if not", "no less than", "no later than",
+    "can't recommend", "cannot recommend", "a few", "quite a few", "never been so", "never been more", "never been", "no brainer", "no-brainer", "not a bad", "if not", "no less than", "no later than",
 ];
 
 /// Words after a hit that deny it.
@@ -112,6 +112,7 @@ mod tests {
                 "I can't wait for the [[guaranteed returns]].",
                 "If you do not come to us today then you will lose [[guaranteed returns]].",
                 "No fees. [[Guaranteed returns]].",
+                "A few words on our [[risk-free]] fund.",
                 "Not my first fund although it is [[risk-free]].",
             ],
         );
