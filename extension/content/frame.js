@@ -41,6 +41,7 @@ button:hover { background: light-dark(rgb(0 0 0 / 8%), rgb(255 255 255 / 12%)); 
 button:focus-visible { outline: 2px solid light-dark(#1c5d8c, #8cc4ee); outline-offset: -2px; }
 iframe { flex: 1; min-height: 0; width: 100%; border: 0; background: transparent; }
 .handle { display: none; width: 100%; height: 100%; border-radius: 12px; }
+.box[hidden] { display: none; }
 .box.folded .bar, .box.folded iframe { display: none; }
 .box.folded .handle { display: grid; }
 .mark { width: 20px; height: 20px; }
@@ -50,8 +51,8 @@ iframe { flex: 1; min-height: 0; width: 100%; border: 0; background: transparent
 `;
 
 /**
- * A closed host at the right place for this element: inside the open dialog that holds it, else under body.
- * @param {Element} near
+ * A closed host at the right place for an element: inside the open dialog that holds it, else under body.
+ * @param {() => Element} near
  */
 function createHost(near) {
   const host = document.createElement("div");
@@ -87,14 +88,18 @@ function createHost(near) {
     box.addEventListener(type, (event) => event.stopPropagation());
   }
   const attach = () => {
-    const parent = (near.isConnected && closest(near, "dialog[open]")) || document.body;
-    if (!parent) return null;
+    const parent = placeFor(near());
     host.popover = "manual";
     parent.append(host);
     host.showPopover();
     return parent;
   };
   return { host, box, put, attach };
+}
+
+/** @param {Element} element */
+function placeFor(element) {
+  return (element.isConnected && closest(element, "dialog[open]")) || document.body;
 }
 
 /** @param {string} key @param {string} label @param {() => void} onPress */
@@ -108,15 +113,10 @@ function button(key, label, onPress) {
   return element;
 }
 
-/**
- * @param {object} options
- * @param {() => Element | null} options.beside the live composer, or null when it is gone
- * @param {() => void} options.onGivenUp the site does not suffer a panel: tell what must be told otherwise
- */
-export function setupFrame({ beside, onGivenUp }) {
-  const first = beside();
-  if (!first) return null;
-  const { host, box, put, attach } = createHost(first);
+/** @param {Element} first the composer it stands beside, at first */
+export function setupFrame(first) {
+  let composer = first;
+  const { host, box, put, attach } = createHost(() => composer);
   const bar = document.createElement("div");
   bar.className = "bar";
   const name = document.createElement("span");
@@ -151,9 +151,11 @@ export function setupFrame({ beside, onGivenUp }) {
 
   const place = () => {
     due = 0;
-    const composer = beside();
-    if (!composer || torn) return;
-    const wanted = spot(composer.getBoundingClientRect(), natural + BAR + 2, chosen);
+    if (torn || !composer.isConnected) return;
+    const rect = composer.getBoundingClientRect();
+    const wanted = spot(rect, natural + BAR + 2, chosen);
+    // A comment that was scrolled out of sight takes its panel along.
+    box.hidden = rect.bottom < 0 || rect.top > viewport().height;
     box.classList.toggle("folded", wanted.folded);
     for (const side of /** @type {const} */ (["left", "top", "width", "height"])) {
       put(side, `${Math.round(wanted[side])}px`);
@@ -166,45 +168,37 @@ export function setupFrame({ beside, onGivenUp }) {
   const insert = () => {
     const now = performance.now();
     tries = tries.filter((at) => now - at < 10_000);
-    if (tries.length >= TRIES) {
-      onGivenUp();
-      return;
-    }
+    if (tries.length >= TRIES) return;
     tries.push(now);
     parent = attach();
-    if (parent) watcher.observe(parent, { childList: true });
+    watcher.observe(parent, { childList: true });
     place();
   };
   const watcher = new MutationObserver(() => {
     if (torn || (host.isConnected && host.parentNode === parent)) return;
     watcher.disconnect();
-    if (beside()) insert();
+    if (composer.isConnected) insert();
   });
 
   const resizer = new ResizeObserver(later);
-  const follow = () => {
-    resizer.disconnect();
-    const composer = beside();
-    if (composer) resizer.observe(composer);
-    later();
-  };
-
+  resizer.observe(composer);
   addEventListener("resize", later);
   addEventListener("scroll", later, { capture: true, passive: true });
   insert();
-  follow();
 
   return {
-    /** The composer may be a new one, or have moved to another dialog. */
-    follow() {
-      const composer = beside();
-      if (!composer) return;
-      const wanted = closest(composer, "dialog[open]") ?? document.body;
-      if (wanted !== host.parentNode) {
+    /** @param {Element} next the composer: a new one, or one that has moved to another dialog */
+    follow(next) {
+      if (next !== composer) {
+        resizer.disconnect();
+        resizer.observe(next);
+        composer = next;
+      }
+      if (placeFor(composer) !== host.parentNode) {
         watcher.disconnect();
         insert();
       }
-      follow();
+      later();
     },
     /** @param {number} height natural height of the panel's content in CSS pixels */
     resize(height) {
@@ -310,7 +304,7 @@ function mark() {
  * @returns {() => void} teardown
  */
 export function setupNotice(near, sentence) {
-  const { host, box, put, attach } = createHost(near);
+  const { host, box, put, attach } = createHost(() => near);
   const notice = document.createElement("div");
   notice.className = "notice";
   notice.setAttribute("role", "status");

@@ -158,13 +158,16 @@ function setupActive(site, chosen, send, orphaned) {
       orphaned();
       return;
     }
-    if (current?.isPanel(event.target)) {
+    const other = event.type === "focusin" ? event.target : event.relatedTarget;
+    if (current?.isPanel(other)) {
       // A site's focus trap would pull the keyboard out of the panel again.
       event.stopImmediatePropagation();
       return;
     }
+    if (event.type === "focusout") return;
     const found = composerAt(event.composedPath(), site);
     if (typeof found !== "string") take(found);
+    else if (current?.isLeft()) drop({ type: "composer", state: "none" });
   };
 
   /** @param {KeyboardEvent} event */
@@ -174,6 +177,7 @@ function setupActive(site, chosen, send, orphaned) {
   };
 
   addEventListener("focusin", onFocus, true);
+  addEventListener("focusout", onFocus, true);
   addEventListener("keydown", onKey, true);
 
   const stopHold = setupHold({
@@ -247,6 +251,7 @@ function setupActive(site, chosen, send, orphaned) {
       stopHold();
       watch.teardown();
       removeEventListener("focusin", onFocus, true);
+      removeEventListener("focusout", onFocus, true);
       removeEventListener("keydown", onKey, true);
       closeNotice();
       current?.teardown();
@@ -257,7 +262,7 @@ function setupActive(site, chosen, send, orphaned) {
 
 /**
  * @typedef {object} Inherited
- * @property {ReturnType<typeof setupFrame>} frame
+ * @property {ReturnType<typeof setupFrame> | null} frame
  * @property {Verdict | null} last
  * @property {string | null} permit
  * @property {number | null} askedAt
@@ -288,11 +293,8 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send }
   const beside = () =>
     closest(composer.root ?? composer.editor, "dialog, [role=dialog]") ?? composer.root ?? composer.editor;
   const mark = draws ? setupMark(composer.editor) : null;
-  const frame = draws
-    ? (inherited?.frame ??
-      setupFrame({ beside: () => (beside().isConnected ? beside() : null), onGivenUp() {} }))
-    : null;
-  frame?.follow();
+  const frame = draws ? (inherited?.frame ?? setupFrame(beside())) : null;
+  frame?.follow(beside());
 
   const mirror = setupMirror(composer.editor, (next) => {
     reading = next;
@@ -332,7 +334,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send }
     /** @param {Composer} next the same editor, perhaps in a new root */
     follow(next) {
       composer = next;
-      frame?.follow();
+      if (composer.editor.isConnected) frame?.follow(beside());
     },
     /** @param {EventTarget[]} path */
     holds: (path) =>
@@ -348,6 +350,8 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send }
     isPanel: (target) => frame?.is(target) ?? false,
     /** Nobody has answered for a while. */
     isAlone: () => askedAt !== null && performance.now() - askedAt >= PATIENCE,
+    /** A comment box that was opened, left empty and left for something else. */
+    isLeft: () => composer.surface.kind === "comment" && reading?.text === "",
     openPanel: () => frame?.open(),
     focusPanel() {
       frame?.focus();

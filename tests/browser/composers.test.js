@@ -139,6 +139,18 @@ for (const composer of COMPOSERS) {
         await page.close();
       });
 
+      if (composer.startsWith("tiptap")) {
+        test("a mention is read as it looks, and lives through a fix beside it", async () => {
+          const page = await open({ text: "As {@Ann Author} says: guaranteed, {@Bo}." });
+          const panel = await panelOf(browser, page);
+          await reviewed(panel, "As @Ann Author says: guaranteed, @Bo.");
+          await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+          await reviewed(panel, "As @Ann Author says: planned, @Bo.");
+          assert.equal(await editorOf(page).locator("[data-type=mention]").count(), 2);
+          await page.close();
+        });
+      }
+
       test("an edit that the editor turns into something else is taken back, and the panel is told", async () => {
         const text = "It was guaranteed, twice guaranteed.";
         const page = await open({ text, stubborn: "yes" });

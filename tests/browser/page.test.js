@@ -127,7 +127,7 @@ test("no panel is loaded on a feed where nobody writes, however much it is used"
 });
 
 test("beside an open composer messaging stays private, and goes out", async () => {
-  const page = await openComposer(browser, { composer: "quill-light", text: "Fine." });
+  const page = await openComposer(browser, { composer: "tiptap-3", dialog: "open", text: "Fine." });
   const panel = await panelOf(browser, page);
   await reviewed(panel, "Fine.");
   await page.locator(".msg-form__contenteditable").click();
@@ -258,6 +258,29 @@ test("a comment is found when it has the focus, and its button is guarded", asyn
   }
 });
 
+test("from one comment to another the panel goes along, and it goes when a comment is left empty", async () => {
+  const page = await openFeed(browser, { composer: "tiptap-3" });
+  const [first, second] = [page.locator("article").nth(0), page.locator("article").nth(1)];
+  await first.getByRole("button", { name: "Comment" }).click();
+  await page.keyboard.type("One guaranteed");
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, "One guaranteed");
+  const host = () =>
+    page.evaluate(() => document.querySelector("[popover]")?.getBoundingClientRect().top ?? -1);
+  const top = await host();
+  await second.getByRole("button", { name: "Comment" }).click();
+  await page.keyboard.type("Two");
+  await reviewed(panel, "Two");
+  await until(async () => (await host()) > top, "the panel is beside the second comment");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Backspace");
+  await reviewed(panel, "");
+  await page.getByRole("searchbox").click();
+  await until(() => frames(page).length === 0, "the panel is gone");
+  await first.locator("[role=textbox]").click();
+  await reviewed(await panelOf(browser, page), "One guaranteed");
+});
+
 test("the keyboard goes to the panel with F6 and comes back with Escape", async () => {
   for (const composer of COMPOSERS) {
     const page = await openComposer(browser, { composer, text: STOP });
@@ -268,7 +291,7 @@ test("the keyboard goes to the panel with F6 and comes back with Escape", async 
     await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Escape");
-    await until(() => page.evaluate(() => document.hasFocus()), "the page has the keyboard");
+    await until(() => panel.evaluate(() => !document.hasFocus()), "the page has the keyboard");
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" So.");
     await until(async () => (await modelText(page)).endsWith(" So."), "one types on");

@@ -92,7 +92,27 @@ export function setupQuillPage({ shadow }) {
         },
         box,
       );
-      const close = () => dialog.remove();
+      // These dialogs keep the keyboard to themselves.
+      const trap = (/** @type {FocusEvent} */ event) => {
+        const inside =
+          event.type === "focusin"
+            ? event.composedPath().includes(dialog)
+            : !(event.relatedTarget instanceof Element) ||
+              dialog.contains(event.relatedTarget) ||
+              event.relatedTarget.id === "interop-outlet";
+        if (!inside) {
+          setTimeout(() =>
+            /** @type {HTMLElement | null} */ (dialog.querySelector("[role=textbox]"))?.focus(),
+          );
+        }
+      };
+      document.addEventListener("focusin", trap, true);
+      document.addEventListener("focusout", trap, true);
+      const close = () => {
+        document.removeEventListener("focusin", trap, true);
+        document.removeEventListener("focusout", trap, true);
+        dialog.remove();
+      };
       if (shadow === "light") {
         document.body.append(dialog);
       } else {

@@ -26,7 +26,7 @@ export function setupTipTapPage({ create }) {
         type: "doc",
         content: text.split("\n").map((line) => ({
           type: "paragraph",
-          ...(line === "" ? {} : { content: [{ type: "text", text: line }] }),
+          content: line.split(/(\{@[^}]+\})/u).flatMap(inline),
         })),
       },
       editorProps: {
@@ -41,6 +41,13 @@ export function setupTipTapPage({ create }) {
       destroy: () => editor.destroy(),
     };
   };
+
+  /** `{@Ann Author}` in the text of the address is a mention. @param {string} piece @returns {object[]} */
+  function inline(piece) {
+    if (piece === "") return [];
+    const label = piece.match(/^\{@(.+)\}$/u)?.[1];
+    return [label ? { type: "mention", attrs: { id: label, label } } : { type: "text", text: piece }];
+  }
 
   /**
    * An editor that makes something else of what is put into it.
