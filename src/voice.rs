@@ -2,14 +2,24 @@
 //! person can inspect; nothing is invented, and what only the employee can know becomes a question.
 
 mod cue;
+mod facts;
+#[cfg(feature = "files")]
+pub mod files;
+mod fill;
 mod lexicon;
+mod news;
+mod plain;
 mod read;
 mod reading;
+mod rework;
+mod rewrite;
 mod rewriting;
 mod scan;
 mod template;
+mod words;
 
 pub use read::read;
 pub use reading::{Basis, CueHit, Pull, Reading};
+pub use rewrite::rewrite;
 pub use rewriting::{Blank, Candidate, Change, ChangeKind, Rewrite};
 pub use template::{CopyKind, Stage, Template};

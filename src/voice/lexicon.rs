@@ -337,6 +337,14 @@ impl Lexicon {
         })
     }
 
+    /// Whether `word` alone is on any list.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|entries| entries.iter().any(|e| e.phrase == word))
+            || word
+                .get(..STEM)
+                .is_some_and(|key| self.stems.get(key).is_some_and(|entries| entries.iter().any(|e| word.starts_with(e.phrase))))
+    }
+
     /// Whether `word` alone has this sense.
     pub(super) fn is(&self, word: &str, sense: Sense) -> bool {
         self.words.get(word).is_some_and(|entries| entries.iter().any(|e| e.sense == sense && e.phrase == word))

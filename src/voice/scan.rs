@@ -13,6 +13,8 @@ pub(super) enum TokenKind {
     Mention,
     /// Part of a link.
     Link,
+    /// Part of a blank: a question to the writer, not the writer's words.
+    Blank,
 }
 
 /// A word of the folded text.
@@ -98,6 +100,7 @@ fn tokens(draft: &Draft, folded: &Folded) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let quotes = quotes(text);
     let (mut links, mut tags, mut mentions) = (Places::new(draft.links()), Places::new(draft.hashtags()), Places::new(draft.mentions()));
+    let mut blanks = Places::new(draft.blanks());
     let (mut speech, mut sentences) = (Places::new(&quotes), draft.sentences().iter().enumerate().peekable());
     let mut sentence = 0;
     let mut last_sentence = usize::MAX;
@@ -124,7 +127,9 @@ fn tokens(draft: &Draft, folded: &Folded) -> Vec<Token> {
         while let Some((number, _)) = sentences.next_if(|(_, s)| s.start <= source.start) {
             sentence = number;
         }
-        let kind = if links.hold(source.start) {
+        let kind = if blanks.hold(source.start) {
+            TokenKind::Blank
+        } else if links.hold(source.start) {
             TokenKind::Link
         } else if tags.hold(source.start) {
             TokenKind::Hashtag

@@ -1,7 +1,17 @@
 //! A template for saying a piece of company copy in one's own words, as data.
+//!
+//! A template has no logic. Its text is sentences; each holds slots in braces and blanks that ask. A sentence whose slot has nothing to
+//! put in, or whose question was answered with nothing, is left out whole. Two kinds of slots:
+//!
+//! - sentences of the copy, said again, which stand alone: `{what}` (the news), `{details}` (everything else it states), `{finding}`
+//!   (one of those, with a number), `{quote}`, `{disclosure}`, `{link}` (after a line break: on its own), `{hashtags}`;
+//! - words inside a sentence: `{company}`, `{role}`, `{product}`, `{who}`, `{when}`, `{number}`, and `{link}` again.
+//!
+//! A blank is `⟦id: question?⟧`; `⟦id: question with {product}?|question without?⟧` asks the first that has its slots.
 
 use crate::context::Tone;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a piece of copy is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,10 +68,12 @@ pub struct Template {
     pub stage: Stage,
     /// Ids of the networks it is for; none means all.
     pub networks: Vec<String>,
-    /// The text.
-    pub text: String,
+    /// The text, in one or more wordings.
+    pub text: Vec<String>,
     /// A piece of copy it was written for: its test, with `after`.
     pub before: String,
-    /// What it makes of `before`.
+    /// Answers given in the test, by the id of the blank; the rest stay open.
+    pub answers: BTreeMap<String, String>,
+    /// What the first wording makes of `before`.
     pub after: String,
 }

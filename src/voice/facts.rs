@@ -1,0 +1,887 @@
+//! What a piece of copy states: its sentences, and in them the facts that a rewrite must keep exactly: links, numbers, dates, names,
+//! quotations, hashtags that matter. It finds and sorts; it changes nothing.
+
+use super::CopyKind;
+use super::lexicon::{Lexicon, Sense};
+use crate::programme::Programme;
+use crate::text::{Draft, Span};
+
+/// A sentence of the copy (or a line of a list), with a quotation never cut in two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Where it stands, without the sign of a list.
+    pub(super) span: Span,
+    /// The sign of a list in front of it: `-`, or `2.`.
+    pub(super) bullet: Option<String>,
+    /// The paragraph it belongs to.
+    pub(super) paragraph: usize,
+}
+
+/// What a piece of copy states.
+#[derive(Debug, Clone)]
+pub(super) struct Facts {
+    /// Its sentences.
+    pub(super) units: Vec<Unit>,
+    /// Somebody's words, quotation marks included.
+    pub(super) quotes: Vec<Span>,
+    /// Everything that stays in one piece, in order.
+    pub(super) fixed: Vec<Span>,
+    /// Links, each once.
+    pub(super) links: Vec<String>,
+    /// Words with digits in them, outside links, each once.
+    pub(super) numbers: Vec<String>,
+    /// Names of two words or more, and the programme's own, each once.
+    pub(super) names: Vec<String>,
+    /// Of those, the organisation's own, which a disclosure carries.
+    pub(super) own_names: Vec<String>,
+    /// Hashtags that stay.
+    pub(super) hashtags: Vec<String>,
+    /// Hashtags that go.
+    pub(super) idle_hashtags: Vec<String>,
+    /// What the copy is about.
+    pub(super) kind: CopyKind,
+    /// Whether it speaks of the writer's own organisation: by name, or as "we".
+    pub(super) own: bool,
+    /// The product it speaks of.
+    pub(super) product: Option<String>,
+    /// A day it names.
+    pub(super) when: Option<String>,
+    /// A person or body it quotes or works with.
+    pub(super) who: Option<String>,
+    /// A number that says something, with its unit.
+    pub(super) number: Option<String>,
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Whether a lower-case word is a month or a day of the week.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word)
+}
+
+impl Facts {
+    /// Reads the facts out of `draft`.
+    pub(super) fn new(draft: &Draft, programme: &Programme) -> Self {
+        let text = draft.text();
+        let quotes = quotes(text);
+        let mut fixed: Vec<Span> = quotes.clone();
+        for span in [draft.links(), draft.hashtags(), draft.mentions(), draft.blanks()].concat() {
+            if !quotes.iter().any(|q| q.overlaps(span)) {
+                fixed.push(span);
+            }
+        }
+        fixed.sort();
+        fixed.dedup_by(|b, a| a.overlaps(*b));
+        let units = units(draft, &quotes);
+        let mut links = Vec::new();
+        for link in draft.links() {
+            push_new(&mut links, draft.at(*link));
+        }
+        let numbers = numbers(draft);
+        let names = names(draft, programme, &fixed);
+        let own_names = programme.names().map(str::to_owned).collect();
+        let (hashtags, idle_hashtags) = hashtags(draft, programme, &units);
+        let lower = text.to_lowercase();
+        let known = programme.names().chain(programme.products.iter().map(|p| p.name.as_str()));
+        let own = known.filter(|n| !n.is_empty()).any(|n| lower.contains(&n.to_lowercase()))
+            || draft.words().iter().any(|w| {
+                let word = draft.at(*w);
+                matches!(word, "we" | "We" | "our" | "Our" | "us" | "OUR" | "WE")
+                    || word.to_lowercase().starts_with("we'")
+                    || word.to_lowercase().starts_with("we’")
+            });
+        let product = programme
+            .products
+            .iter()
+            .map(|p| p.name.as_str())
+            .filter(|n| lower.contains(&n.to_lowercase()))
+            .max_by_key(|n| n.len())
+            .map(str::to_owned);
+        let who = speaker(draft, &quotes, programme);
+        let number = telling_number(draft);
+        let when = day(draft);
+        let kind = kind(&lower, !quotes.is_empty());
+        Self { units, quotes, fixed, links, numbers, names, own_names, hashtags, idle_hashtags, kind, own, product, when, who, number }
+    }
+
+    /// Whether a place of the draft holds a fact that must not be lost with it. `link_counts` tells whether a link is one.
+    pub(super) fn in_place(&self, draft: &Draft, span: Span) -> bool {
+        let text = draft.at(span);
+        let digits = draft
+            .words()
+            .iter()
+            .filter(|w| span.contains(**w))
+            .any(|w| draft.at(*w).chars().any(|c| c.is_ascii_digit()) && !draft.hashtags().iter().any(|h| h.contains(*w)));
+        digits
+            || self.quotes.iter().any(|q| q.overlaps(span))
+            || self.names.iter().any(|n| text.contains(n.as_str()) && !self.own_names.contains(n))
+            || draft.mentions().iter().any(|m| m.overlaps(span))
+    }
+}
+
+/// Adds `text` where it is not there yet.
+pub(super) fn push_new(list: &mut Vec<String>, text: &str) {
+    if !text.is_empty() && !list.iter().any(|t| t == text) {
+        list.push(text.to_owned());
+    }
+}
+
+/// Quotations, marks included: curly, straight, angled or low-high; single curly ones of two words or more.
+fn quotes(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        match open {
+            None => {
+                let starts = !before.is_alphanumeric() && !next.is_whitespace();
+                let close = match c {
+                    '“' => Some('”'),
+                    '«' => Some('»'),
+                    '„' => Some('“'),
+                    '"' if starts => Some('"'),
+                    '‘' if starts => Some('’'),
+                    _ => None,
+                };
+                open = close.map(|close| (at, close));
+            }
+            Some((start, close)) => {
+                let single = close == '’';
+                let ends = c == close && !(single && next.is_alphanumeric());
+                if ends {
+                    let span = Span::new(start, at + c.len_utf8());
+                    if !single || span.of(text).trim().contains(' ') {
+                        found.push(span);
+                    }
+                    open = None;
+                } else if text[start..at].ends_with("\n\n") || at - start > 1_500 || (single && c == '\n') {
+                    open = None;
+                }
+            }
+        }
+        before = c;
+    }
+    found
+}
+
+/// The sentences of a draft, glued where a quotation runs across them, with list signs taken off.
+fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
+    let text = draft.text();
+    let mut spans: Vec<Span> = Vec::new();
+    for sentence in draft.sentences() {
+        let cut = |end: usize| quotes.iter().any(|q| q.start < end && end < q.end);
+        match spans.last_mut() {
+            Some(last) if cut(last.end) || cut(sentence.start) && quotes.iter().any(|q| q.overlaps(*last) && q.overlaps(*sentence)) => {
+                last.end = sentence.end;
+            }
+            // "“It works.” said Ana": what says who spoke stays with the words.
+            Some(last)
+                if quotes.iter().any(|q| q.end == last.end)
+                    && text[last.end..sentence.start].chars().all(|c| c == ' ')
+                    && says(draft.at(*sentence)) =>
+            {
+                last.end = sentence.end;
+            }
+            // A dash in front of a name under a quotation is who said it.
+            Some(last)
+                if quotes.iter().any(|q| q.end == last.end)
+                    && draft.at(*sentence).starts_with(['-', '–', '—'])
+                    && text[last.end..sentence.start].trim().is_empty() =>
+            {
+                last.end = sentence.end;
+            }
+            _ => spans.push(*sentence),
+        }
+    }
+    let mut units = Vec::with_capacity(spans.len());
+    let mut paragraph = 0;
+    let mut end = 0;
+    for span in spans {
+        if text[end..span.start].contains('\n') {
+            paragraph += 1;
+        }
+        end = span.end;
+        let line_start = span.start == 0 || text[..span.start].trim_end_matches([' ', '\t']).ends_with('\n');
+        let (bullet, skip) = if line_start { bullet(span.of(text)) } else { (None, 0) };
+        let span = Span::new(span.start + skip, span.end);
+        if !span.is_empty() {
+            units.push(Unit { span, bullet, paragraph });
+        }
+    }
+    // "1." ends a sentence: a lone number joins the line behind it.
+    let mut at = 0;
+    while at + 1 < units.len() {
+        let lone = units[at].span.of(text);
+        if lone.len() <= 3
+            && lone.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit())
+            && units[at].paragraph == units[at + 1].paragraph
+        {
+            let bullet = format!("{}.", lone.trim_end_matches(['.', ')']));
+            units.remove(at);
+            units[at].bullet = Some(bullet);
+        }
+        at += 1;
+    }
+    units
+}
+
+fn says(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "said" | "says" | "explains" | "explained" | "adds" | "added" | "notes" | "noted" | "comments" | "commented" | "shares" | "shared"
+    )
+}
+
+/// The sign of a list at the head of a line, and how many bytes it takes.
+fn bullet(line: &str) -> (Option<String>, usize) {
+    let first = line.chars().next().unwrap_or(' ');
+    if first.is_alphanumeric() {
+        let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let rest = &line[digits..];
+        // A number with a dot or bracket, or a keycap emoji.
+        let sign = [". ", ") ", "\u{fe0f}\u{20e3}", "\u{20e3}"].iter().find(|s| rest.starts_with(**s));
+        return match sign {
+            Some(sign) if (1..=2).contains(&digits) => {
+                let skip = digits + sign.len();
+                let gap = line[skip..].len() - line[skip..].trim_start().len();
+                (Some(format!("{}.", &line[..digits])), skip + gap)
+            }
+            _ => (None, 0),
+        };
+    }
+    let signs = line
+        .find(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '\'' | '‘' | '#' | '@' | '$' | '€' | '£' | '(' | '⟦' | '«' | '+'))
+        .unwrap_or(0);
+    let sign = line[..signs].trim();
+    // Decoration that no keyboard has, or a dash or star and a space: a list.
+    let listed = !sign.is_empty()
+        && (matches!(sign, "-" | "*" | "–" | "—" | "·" | ">") && line[..signs].ends_with(' ') || sign.chars().all(|c| !c.is_ascii()));
+    let plain = sign.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '*'
+                | '–'
+                | '—'
+                | '·'
+                | '>'
+                | '•'
+                | '▪'
+                | '◦'
+                | '‣'
+                | '●'
+                | '→'
+                | '➡'
+                | '✅'
+                | '✔'
+                | '☑'
+                | '👉'
+                | '🔹'
+                | '🔸'
+                | '\u{fe0f}'
+        )
+    });
+    if listed { (plain.then(|| "-".to_owned()), signs) } else { (None, 0) }
+}
+
+/// Every word with a digit, with the signs that belong to it, outside links.
+fn numbers(draft: &Draft) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for word in draft.words() {
+        let token = draft.at(*word);
+        if token.chars().any(|c| c.is_ascii_digit())
+            && !draft.hashtags().iter().any(|h| h.contains(*word))
+            && !draft.blanks().iter().any(|b| b.contains(*word))
+        {
+            push_new(&mut numbers, draft.at(widened(draft, *word)));
+        }
+    }
+    numbers
+}
+
+/// A number with its currency, decimals and per cent: `4` of `$4.5%` is `$4.5%`.
+fn widened(draft: &Draft, word: Span) -> Span {
+    let text = draft.text();
+    let mut start = word.start;
+    let mut end = word.end;
+    while let Some(c) = text[..start].chars().next_back() {
+        let digit_behind = matches!(c, '.' | ',' | ':' | '/') && text[..start - c.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+        if matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '~') || c.is_alphanumeric() || digit_behind {
+            start -= c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    while let Some(c) = text[end..].chars().next() {
+        let digit_ahead = matches!(c, '.' | ',' | ':' | '/') && text[end + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        if matches!(c, '%' | '+' | '°' | '€' | '£') || c.is_alphanumeric() || digit_ahead {
+            end += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    Span::new(start, end)
+}
+
+/// Names: two or more capitalised words together, not at the head of a sentence alone, and what the programme knows.
+fn names(draft: &Draft, programme: &Programme, fixed: &[Span]) -> Vec<String> {
+    let lexicon = Lexicon::shared();
+    let text = draft.text();
+    let mut names = Vec::new();
+    let own = programme
+        .names()
+        .chain(programme.products.iter().map(|p| p.name.as_str()))
+        .chain(programme.competitors.iter().map(|c| c.name.as_str()));
+    for name in own.filter(|n| !n.is_empty()) {
+        if let Some(at) = text.find(name) {
+            push_new(&mut names, &text[at..at + name.len()]);
+        }
+    }
+    let words = draft.words();
+    let mut at = 0;
+    while at < words.len() {
+        let proper = |w: Span| {
+            let word = draft.at(w);
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().any(char::is_lowercase)
+                && !lexicon.is(&word.to_lowercase(), Sense::NoName)
+                && !fixed.iter().any(|f| f.overlaps(w))
+        };
+        let mut end = at;
+        while end < words.len() && proper(words[end]) && (end == at || &text[words[end - 1].end..words[end].start] == " ") {
+            end += 1;
+        }
+        if end > at {
+            let head = draft.sentences().iter().any(|s| s.start == words[at].start);
+            // At the head of a sentence, the first capital proves nothing.
+            let first = if head { at + 1 } else { at };
+            if end - at >= 2 && end > first && end - at <= 5 {
+                let from = if head && is_plain_opener(draft.at(words[at])) { first } else { at };
+                if end - from >= 2 || !head {
+                    push_new(&mut names, &text[words[from].start..words[end - 1].end]);
+                }
+            } else if !head && end - at == 1 {
+                push_new(&mut names, draft.at(words[at]));
+            }
+        }
+        at = end.max(at + 1);
+    }
+    names
+}
+
+/// Words that open sentences and are capitalised only for that.
+fn is_plain_opener(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lexicon = Lexicon::shared();
+    [Sense::English, Sense::Order, Sense::Press, Sense::Announcement, Sense::Plain].iter().any(|s| lexicon.is(&lower, *s))
+}
+
+/// Hashtags that matter: the programme's, those with a digit (most name an event), and those inside a sentence, where they are words.
+/// The rest of a run at the end goes.
+fn hashtags(draft: &Draft, programme: &Programme, units: &[Unit]) -> (Vec<String>, Vec<String>) {
+    let (mut kept, mut idle) = (Vec::new(), Vec::new());
+    for tag in draft.hashtags() {
+        let text = draft.at(*tag);
+        let own = programme.hashtags.iter().any(|h| h.eq_ignore_ascii_case(text));
+        let digit = text.chars().any(|c| c.is_ascii_digit());
+        let named = programme
+            .names()
+            .chain(programme.products.iter().map(|p| p.name.as_str()))
+            .any(|n| n.len() > 3 && text[1..].eq_ignore_ascii_case(n));
+        if own || digit || named {
+            push_new(&mut kept, text);
+        } else if units.iter().any(|u| u.span.contains(*tag) && in_sentence(draft, u.span, *tag)) {
+            // Stays as a word of its sentence, or goes with it.
+        } else {
+            push_new(&mut idle, text);
+        }
+    }
+    (kept, idle)
+}
+
+/// Whether a hashtag is a word of its sentence: a word that is no hashtag follows it there.
+pub(super) fn in_sentence(draft: &Draft, sentence: Span, tag: Span) -> bool {
+    draft.words().iter().any(|w| {
+        w.start >= tag.end
+            && w.end <= sentence.end
+            && !draft.hashtags().iter().any(|h| h.contains(*w))
+            && !draft.mentions().iter().any(|m| m.contains(*w))
+    })
+}
+
+/// Who spoke the first quotation, or a person's name in the copy.
+fn speaker(draft: &Draft, quotes: &[Span], programme: &Programme) -> Option<String> {
+    let text = draft.text();
+    let quote = quotes.iter().find(|q| q.of(text).split(' ').count() >= 4)?;
+    let after = text[quote.end..].trim_start_matches([' ', ',', '-', '–', '—', '\n']);
+    let after = ["said ", "says ", "explains ", "explained ", "adds ", "added ", "notes ", "noted ", "comments ", "commented "]
+        .iter()
+        .find_map(|v| after.strip_prefix(v))
+        .unwrap_or(after);
+    let mut end = 0;
+    let mut count = 0;
+    for word in after.split(' ').take(4) {
+        let bare = word.trim_end_matches([',', '.', ':', ';', ')']);
+        if !bare.chars().next().is_some_and(char::is_uppercase) {
+            break;
+        }
+        count += 1;
+        end = (word.as_ptr() as usize - after.as_ptr() as usize) + bare.len();
+        if bare.len() < word.len() && !word.ends_with('.') || word.contains('\n') {
+            break;
+        }
+    }
+    let name = after.get(..end)?;
+    ((2..=4).contains(&count) && !name.contains('\n') && programme.names().all(|n| n != name)).then(|| name.to_owned())
+}
+
+/// The first number that says something, with the word behind it: "37%", "400 clinics". Years, days and versions say too little.
+fn telling_number(draft: &Draft) -> Option<String> {
+    let text = draft.text();
+    let words = draft.words();
+    for (at, word) in words.iter().enumerate() {
+        let token = draft.at(*word);
+        if !token.chars().all(|c| c.is_ascii_digit()) || draft.hashtags().iter().any(|h| h.contains(*word)) {
+            continue;
+        }
+        let span = widened(draft, *word);
+        let number = draft.at(span);
+        if number.contains('%') || number.starts_with(['$', '€', '£']) {
+            return Some(number.to_owned());
+        }
+        let next = words.get(at + 1).filter(|n| &text[span.end.min(n.start)..n.start] == " ").map(|n| draft.at(*n));
+        let previous = at.checked_sub(1).map(|p| draft.at(words[p]).to_lowercase()).unwrap_or_default();
+        let year = token.len() == 4 && (token.starts_with("19") || token.starts_with("20"));
+        let dated = MONTHS.contains(&previous.as_str()) || next.is_some_and(|n| MONTHS.contains(&n.to_lowercase().as_str()));
+        if let Some(next) = next
+            && !year
+            && !dated
+            && next.len() > 3
+            && next.chars().all(char::is_lowercase)
+            && next.ends_with('s')
+        {
+            return Some(format!("{number} {next}"));
+        }
+    }
+    None
+}
+
+/// The first day the copy names: "14 March", "March 14", "Thursday".
+fn day(draft: &Draft) -> Option<String> {
+    let text = draft.text();
+    let words = draft.words();
+    let month = |w: &Span| {
+        let word = draft.at(*w);
+        word.chars().next().is_some_and(char::is_uppercase) && MONTHS.contains(&word.to_lowercase().as_str())
+    };
+    let number = |w: &Span| {
+        let word = draft.at(*w);
+        word.len() <= 4
+            && word
+                .trim_end_matches(["st", "nd", "rd", "th"].as_slice().iter().find(|s| word.ends_with(**s)).copied().unwrap_or(" "))
+                .chars()
+                .all(|c| c.is_ascii_digit())
+    };
+    let at = words.iter().position(month)?;
+    let touches = |a: usize, b: usize| text.get(words[a].end..words[b].start).is_some_and(|gap| gap == " ");
+    if at > 0 && number(&words[at - 1]) && touches(at - 1, at) {
+        return Some(text[words[at - 1].start..words[at].end].to_owned());
+    }
+    if words.get(at + 1).is_some_and(number) && touches(at, at + 1) && words[at + 1].len() <= 2 {
+        return Some(text[words[at].start..words[at + 1].end].to_owned());
+    }
+    let name = draft.at(words[at]);
+    name.ends_with("day").then(|| name.to_owned())
+}
+
+/// What gives a kind away, and how much.
+const SIGNS: &[(CopyKind, &[(&str, u32)])] = &[
+    (
+        CopyKind::Hiring,
+        &[
+            ("we're hiring", 4),
+            ("we are hiring", 4),
+            ("we’re hiring", 4),
+            ("is hiring", 4),
+            ("hiring", 2),
+            ("join our team", 3),
+            ("open role", 3),
+            ("open position", 3),
+            ("vacanc", 3),
+            ("apply now", 2),
+            ("apply by", 2),
+            ("apply here", 2),
+            ("applications", 1),
+            ("job", 1),
+            ("we're looking for", 2),
+            ("we are looking for", 2),
+            ("we’re looking for", 2),
+            ("is looking for", 2),
+            ("your cv", 3),
+            ("internship", 2),
+            ("apprentice", 2),
+            ("graduate scheme", 3),
+            ("recruiting", 3),
+            ("candidates", 1),
+            ("salary", 2),
+        ],
+    ),
+    (
+        CopyKind::Event,
+        &[
+            ("webinar", 4),
+            ("conference", 3),
+            ("summit", 3),
+            ("workshop", 3),
+            ("register", 2),
+            ("join us", 2),
+            ("meetup", 3),
+            ("keynote", 2),
+            ("fireside", 3),
+            ("panel", 1),
+            ("speakers", 2),
+            ("booth", 3),
+            ("stand ", 1),
+            ("save the date", 3),
+            ("tickets", 2),
+            ("agenda", 2),
+            ("open day", 3),
+            ("expo", 2),
+            ("fair", 1),
+            ("roadshow", 3),
+            ("on stage", 2),
+            ("live stream", 2),
+            ("livestream", 2),
+            ("hackathon", 3),
+            ("attendees", 1),
+            ("come and see us", 2),
+            ("event", 2),
+            ("forum", 2),
+        ],
+    ),
+    (
+        CopyKind::Report,
+        &[
+            ("white paper", 5),
+            ("whitepaper", 5),
+            ("report", 3),
+            ("survey", 3),
+            ("study", 2),
+            ("research", 2),
+            ("findings", 3),
+            ("download", 2),
+            ("e-book", 4),
+            ("ebook", 4),
+            ("guide", 2),
+            ("insights", 1),
+            ("respondents", 3),
+            ("benchmark", 2),
+            ("blog post", 3),
+            ("article", 2),
+            ("podcast", 3),
+            ("episode", 2),
+            ("case study", 1),
+            ("read the full", 2),
+            ("playbook", 3),
+            ("key takeaways", 2),
+        ],
+    ),
+    (
+        CopyKind::Award,
+        &[
+            ("award", 4),
+            ("named a", 2),
+            ("named one of", 3),
+            ("recognized as", 3),
+            ("recognised as", 3),
+            ("winner", 3),
+            ("shortlist", 4),
+            ("finalist", 4),
+            ("ranked", 2),
+            ("certified", 2),
+            ("certification", 2),
+            ("prize", 3),
+            ("honoured to be named", 3),
+            ("honored to be named", 3),
+            ("accredit", 3),
+            ("great place to work", 4),
+            ("best places", 3),
+            ("won ", 2),
+        ],
+    ),
+    (
+        CopyKind::Partnership,
+        &[
+            ("partnership", 4),
+            ("partnering", 4),
+            ("partnered", 4),
+            ("partners with", 4),
+            ("teams up", 4),
+            ("teaming up", 4),
+            ("joined forces", 4),
+            ("joining forces", 4),
+            ("collaboration", 3),
+            ("collaborat", 2),
+            ("alliance", 3),
+            ("integration with", 2),
+            ("together with", 1),
+            ("acquir", 4),
+            ("acquisition", 4),
+            ("merger", 4),
+            ("memorandum", 3),
+            ("joint venture", 4),
+        ],
+    ),
+    (
+        CopyKind::CustomerStory,
+        &[
+            ("case study", 4),
+            ("customer story", 5),
+            ("success story", 4),
+            ("how they", 2),
+            ("our customer", 2),
+            ("our client", 2),
+            ("using ledgerleaf", 1),
+            ("helped them", 2),
+            ("since switching", 4),
+            ("switched to", 3),
+            ("implemented", 1),
+            ("their team", 1),
+            ("see how", 2),
+            ("saved", 1),
+            ("customer spotlight", 4),
+            ("with the help of", 2),
+            ("a clinic in", 2),
+            ("a shop in", 2),
+            ("thanks to our", 2),
+            ("testimonial", 4),
+            ("hours a week", 2),
+            ("went live", 2),
+        ],
+    ),
+    (
+        CopyKind::Milestone,
+        &[
+            ("anniversary", 4),
+            ("years of", 3),
+            ("years ago", 2),
+            ("milestone", 3),
+            ("we've reached", 3),
+            ("we have reached", 3),
+            ("has reached", 3),
+            ("reached", 1),
+            ("surpass", 3),
+            ("customers", 1),
+            ("celebrat", 2),
+            ("birthday", 3),
+            ("founded in", 2),
+            ("results", 2),
+            ("quarter", 3),
+            ("revenue", 3),
+            ("profit", 3),
+            ("funding", 4),
+            ("series a", 4),
+            ("series b", 4),
+            ("raised", 3),
+            ("turns ", 1),
+            ("million", 1),
+            ("opened", 1),
+            ("new office", 4),
+            ("opening", 1),
+        ],
+    ),
+    (
+        CopyKind::Cause,
+        &[
+            ("charity", 4),
+            ("volunteer", 4),
+            ("donat", 4),
+            ("fundrais", 4),
+            ("foundation", 2),
+            ("awareness", 3),
+            ("pride month", 5),
+            ("women's day", 5),
+            ("women’s day", 5),
+            ("international day", 3),
+            ("world day", 3),
+            ("earth day", 4),
+            ("sustainab", 3),
+            ("climate", 2),
+            ("carbon", 3),
+            ("net zero", 4),
+            ("net-zero", 4),
+            ("community", 1),
+            ("food bank", 4),
+            ("diversity", 2),
+            ("inclusion", 2),
+            ("mental health", 3),
+            ("give back", 3),
+            ("giving back", 3),
+            ("trees", 2),
+            ("cause", 1),
+            ("mentoring", 2),
+        ],
+    ),
+    (
+        CopyKind::Launch,
+        &[
+            ("launch", 4),
+            ("introducing", 4),
+            ("introduces", 4),
+            ("unveil", 4),
+            ("now available", 4),
+            ("available now", 3),
+            ("new feature", 4),
+            ("new version", 4),
+            ("release", 3),
+            ("rolls out", 3),
+            ("rolling out", 3),
+            ("new app", 3),
+            ("beta", 2),
+            ("update", 2),
+            ("upgrade", 2),
+            ("is here", 2),
+            ("brand-new", 2),
+            ("all-new", 3),
+            ("new tool", 3),
+            ("new product", 4),
+            ("new service", 3),
+            ("now supports", 4),
+            ("now lets", 4),
+            ("you can now", 4),
+            ("is live", 3),
+            ("now live", 3),
+        ],
+    ),
+    (
+        CopyKind::Opinion,
+        &[
+            ("we believe", 4),
+            ("future of", 3),
+            ("it's time", 3),
+            ("it’s time", 3),
+            ("we think", 3),
+            ("here's why", 2),
+            ("here’s why", 2),
+            ("in a world", 3),
+            ("the question is", 3),
+            ("leaders must", 4),
+            ("organizations must", 4),
+            ("organisations must", 4),
+            ("businesses must", 4),
+            ("companies need", 3),
+            ("need to rethink", 4),
+            ("more important than ever", 4),
+            ("no longer", 2),
+            ("trend", 2),
+            ("thought leadership", 3),
+            ("why ", 1),
+        ],
+    ),
+];
+
+/// What a piece of copy is about: the kind whose signs weigh most, or any where none weighs enough.
+fn kind(lower: &str, quotes: bool) -> CopyKind {
+    let mut best = (CopyKind::Any, 2);
+    for (kind, signs) in SIGNS {
+        let mut weight: u32 = signs.iter().filter(|(sign, _)| lower.contains(sign)).map(|(_, w)| w).sum();
+        if *kind == CopyKind::CustomerStory && quotes {
+            weight += 1;
+        }
+        if weight > best.1 {
+            best = (*kind, weight);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(text: &str) -> Facts {
+        let programme =
+            Programme { organisation: "Quillfern".to_owned(), hashtags: vec!["#QuietClinics".to_owned()], ..Programme::default() };
+        Facts::new(&Draft::new(text), &programme)
+    }
+
+    #[test]
+    fn numbers_come_with_their_signs() {
+        assert_eq!(facts("Up 37.5% to $4.5bn for 1,200+ shops, see https://a.example/9").numbers, ["37.5%", "$4.5bn", "1,200+"]);
+    }
+
+    #[test]
+    fn a_quotation_is_one_piece_with_whoever_said_it() {
+        let text = "It works. “We tried it. It was calm,” said Ana Pell, nurse. Done.";
+        let facts = facts(text);
+        let units: Vec<&str> = facts.units.iter().map(|u| u.span.of(text)).collect();
+        assert_eq!(units, ["It works.", "“We tried it. It was calm,” said Ana Pell, nurse.", "Done."]);
+        assert_eq!(facts.who.as_deref(), Some("Ana Pell"));
+    }
+
+    #[test]
+    fn list_signs_come_off_and_numbers_of_a_list_are_kept() {
+        let text = "What is new:\n✅ Calm\n2) Fast\n3️⃣ Small";
+        let facts = facts(text);
+        let units: Vec<(Option<&str>, &str)> = facts.units.iter().map(|u| (u.bullet.as_deref(), u.span.of(text))).collect();
+        assert_eq!(units, [(None, "What is new:"), (Some("-"), "Calm"), (Some("2."), "Fast"), (Some("3."), "Small")]);
+    }
+
+    #[test]
+    fn the_campaign_hashtag_stays_and_the_run_goes() {
+        let facts = facts("We are at #Expo2026 today.\n\n#innovation #QuietClinics #growth");
+        assert_eq!(
+            (facts.hashtags, facts.idle_hashtags),
+            (vec!["#Expo2026".to_owned(), "#QuietClinics".to_owned()], vec!["#innovation".to_owned(), "#growth".to_owned()])
+        );
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: CopyKind) {
+        assert_eq!(facts(text).kind, expected, "{text}");
+    }
+
+    #[test]
+    fn the_kind_of_a_copy_is_known_by_its_words() {
+        check("We're thrilled to announce the launch of Ledgerleaf 4.", CopyKind::Launch);
+        check("Join us at our webinar on 12 May. Register now!", CopyKind::Event);
+        check("We're hiring! Apply now for our open roles in Leeds.", CopyKind::Hiring);
+        check("Our new white paper shows that 37% of clinics bill late.", CopyKind::Report);
+        check("Quillfern is honoured to be shortlisted for the award.", CopyKind::Award);
+        check("Quillfern and Oxbrace announce a strategic partnership.", CopyKind::Partnership);
+        check("The sky is blue over the office.", CopyKind::Any);
+    }
+}

@@ -1,0 +1,251 @@
+//! Fills a template: cuts its text into sentences, puts in what there is, leaves out whole sentences for which there is nothing.
+
+use super::Blank;
+use super::words::capitalised;
+use crate::text::{BLANK_CLOSE, BLANK_OPEN};
+use std::collections::BTreeMap;
+
+/// Slots that are sentences or lines of their own.
+pub(super) const BLOCKS: &[&str] = &["what", "details", "finding", "quote", "disclosure", "hashtags"];
+
+/// Slots that are words inside a sentence.
+pub(super) const WORDS: &[&str] = &["company", "role", "product", "who", "when", "number", "link"];
+
+/// What is asked in templates, by id. An answer to one fits wherever it is asked.
+pub(super) const BLANKS: &[&str] = &[
+    "own-experience",
+    "used-it",
+    "why-it-matters",
+    "doubt",
+    "who-helped",
+    "who-for",
+    "one-thing",
+    "what-changed",
+    "day-to-day",
+    "my-part",
+    "will-you-be-there",
+];
+
+/// Part of a sentence of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Words of the template.
+    Text(String),
+    /// A slot.
+    Slot(String),
+    /// A blank: its id and its questions, the most specific first.
+    Blank(String, Vec<String>),
+}
+
+/// A sentence of a template.
+pub(super) type Sentence = Vec<Part>;
+
+/// The sentences of a template, paragraph by paragraph.
+pub(super) fn parse(text: &str) -> Vec<Vec<Sentence>> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(sentences).collect()
+}
+
+fn sentences(line: &str) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut sentence: Sentence = Vec::new();
+    let mut words = String::new();
+    let mut rest = line;
+    let flush = |words: &mut String, sentence: &mut Sentence| {
+        if !words.is_empty() {
+            sentence.push(Part::Text(std::mem::take(words)));
+        }
+    };
+    while let Some(c) = rest.chars().next() {
+        let inside = match c {
+            '{' => rest.find('}').map(|end| (end, end + 1)),
+            BLANK_OPEN => rest.find(BLANK_CLOSE).map(|end| (end, end + BLANK_CLOSE.len_utf8())),
+            _ => None,
+        };
+        if let Some((end, after)) = inside {
+            let body = &rest[c.len_utf8()..end];
+            let next = rest[after..].trim_start();
+            let new_start = next.is_empty() || next.starts_with(|c: char| c.is_uppercase() || matches!(c, '{' | BLANK_OPEN | '“'));
+            if c == '{' && BLOCKS.contains(&body)
+                || c == '{' && body == "link" && words.trim().is_empty() && sentence.is_empty() && next.is_empty()
+            {
+                flush(&mut words, &mut sentence);
+                finish(&mut sentence, &mut sentences);
+                sentences.push(vec![Part::Slot(body.to_owned())]);
+            } else {
+                flush(&mut words, &mut sentence);
+                if c == '{' {
+                    sentence.push(Part::Slot(body.to_owned()));
+                } else {
+                    let (id, questions) = body.split_once(':').unwrap_or((body, ""));
+                    sentence.push(Part::Blank(id.trim().to_owned(), questions.split('|').map(|q| q.trim().to_owned()).collect()));
+                    if new_start {
+                        finish(&mut sentence, &mut sentences);
+                    }
+                }
+            }
+            rest = &rest[after..];
+            continue;
+        }
+        words.push(c);
+        rest = &rest[c.len_utf8()..];
+        if matches!(c, '.' | '!' | '?' | '…') && (rest.is_empty() || rest.starts_with(' ')) {
+            flush(&mut words, &mut sentence);
+            finish(&mut sentence, &mut sentences);
+        }
+    }
+    flush(&mut words, &mut sentence);
+    finish(&mut sentence, &mut sentences);
+    sentences
+}
+
+/// Closes a sentence, without white space at its ends.
+fn finish(sentence: &mut Sentence, into: &mut Vec<Sentence>) {
+    let mut done = std::mem::take(sentence);
+    if let Some(Part::Text(text)) = done.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Part::Text(text)) = done.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+    done.retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+    if !done.is_empty() {
+        into.push(done);
+    }
+}
+
+/// What goes into a template.
+#[derive(Debug, Default)]
+pub(super) struct Filling<'a> {
+    /// What the slots hold; an empty text is nothing.
+    pub(super) slots: BTreeMap<&'static str, String>,
+    /// The employee's answers.
+    pub(super) answers: Option<&'a BTreeMap<String, String>>,
+}
+
+/// A filled template.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Filled {
+    /// Its paragraphs.
+    pub(super) paragraphs: Vec<String>,
+    /// The questions still open in it, in order.
+    pub(super) blanks: Vec<Blank>,
+    /// The answers put in.
+    pub(super) given: Vec<String>,
+}
+
+impl Filled {
+    /// The whole text.
+    pub(super) fn text(&self) -> String {
+        self.paragraphs.join("\n\n")
+    }
+}
+
+impl Filling<'_> {
+    fn slot(&self, name: &str) -> Option<&str> {
+        self.slots.get(name).map(String::as_str).filter(|s| !s.is_empty())
+    }
+
+    /// Fills the paragraphs of a template.
+    pub(super) fn fill(&self, template: &[Vec<Sentence>]) -> Filled {
+        let mut filled = Filled::default();
+        for paragraph in template {
+            let mut text = String::new();
+            for sentence in paragraph {
+                let Some(words) = self.sentence(sentence, &mut filled) else { continue };
+                if !text.is_empty() {
+                    text.push(if words.starts_with("- ") { '\n' } else { ' ' });
+                }
+                text.push_str(&words);
+            }
+            if !text.is_empty() {
+                filled.paragraphs.push(text);
+            }
+        }
+        filled
+    }
+
+    /// One sentence, or nothing where something it needs is not there.
+    fn sentence(&self, sentence: &[Part], filled: &mut Filled) -> Option<String> {
+        let (mut blanks, mut given) = (Vec::new(), Vec::new());
+        let mut text = String::new();
+        for (at, part) in sentence.iter().enumerate() {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Slot(name) => {
+                    let words = self.slot(name)?;
+                    let opens = text.is_empty() && WORDS.contains(&name.as_str()) && name != "link";
+                    text.push_str(&if opens { capitalised(words) } else { words.to_owned() });
+                }
+                Part::Blank(id, questions) => match self.answers.and_then(|a| a.get(id)) {
+                    Some(answer) if answer.trim().is_empty() => return None,
+                    Some(answer) => {
+                        let answer = answer.trim();
+                        text.push_str(answer);
+                        let closed = answer.ends_with(['.', '!', '?', '…', ')', '”', '"', ':'])
+                            || answer.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+                        if at + 1 == sentence.len() && !closed {
+                            text.push('.');
+                        }
+                        given.push(answer.to_owned());
+                    }
+                    None => {
+                        let question = questions.iter().find_map(|q| self.question(q))?;
+                        text.push(BLANK_OPEN);
+                        text.push_str(&question);
+                        text.push(BLANK_CLOSE);
+                        blanks.push(Blank { id: id.clone(), question });
+                    }
+                },
+            }
+        }
+        filled.blanks.extend(blanks);
+        filled.given.extend(given);
+        Some(text)
+    }
+
+    /// A question with its slots put in, or nothing where one is empty.
+    fn question(&self, question: &str) -> Option<String> {
+        let mut text = String::new();
+        let mut rest = question;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}')?;
+            text.push_str(before);
+            text.push_str(self.slot(name)?);
+            rest = after;
+        }
+        text.push_str(rest);
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(template: &str, slots: &[(&'static str, &str)], answers: &[(&str, &str)], expected: &str) {
+        let answers = answers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let filling = Filling { slots: slots.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(), answers: Some(&answers) };
+        assert_eq!(filling.fill(&parse(template)).text(), expected);
+    }
+
+    #[test]
+    fn a_sentence_without_its_slot_is_left_out_whole() {
+        check("One. I work as {role} here. {what}\n{details}", &[("what", "It is out.")], &[], "One. It is out.");
+        check("I am a {role} here.", &[("role", "nurse")], &[], "I am a nurse here.");
+    }
+
+    #[test]
+    fn an_open_blank_asks_the_most_specific_question_it_can() {
+        let template = "What I saw: ⟦used-it: Have you used {product}?|Have you used it?⟧ More.";
+        check(template, &[], &[], "What I saw: ⟦Have you used it?⟧ More.");
+        check(template, &[("product", "Ledgerleaf")], &[], "What I saw: ⟦Have you used Ledgerleaf?⟧ More.");
+    }
+
+    #[test]
+    fn an_answer_stands_as_given_and_nothing_to_add_leaves_no_trace() {
+        let template = "Start. My doubt: ⟦doubt: What do you doubt?⟧\nEnd.";
+        check(template, &[], &[("doubt", "is it quick enough")], "Start. My doubt: is it quick enough.\n\nEnd.");
+        check(template, &[], &[("doubt", " ")], "Start.\n\nEnd.");
+    }
+}

@@ -1,0 +1,779 @@
+//! Says a sentence of company copy again, plainly: the announcement before the news goes, hype goes, orders become offers, the brand as
+//! subject becomes "we", long sentences are split, and what is fixed (quotations, numbers, links) stays as it is.
+//!
+//! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
+
+use super::facts::{Facts, Unit, in_sentence, push_new};
+use super::lexicon::{Lexicon, Sense};
+use super::news;
+use super::plain;
+use super::words::{Word, Words};
+use super::{Change, ChangeKind, CopyKind};
+use crate::programme::Programme;
+use crate::text::{Draft, Span};
+use std::sync::OnceLock;
+
+/// Chooses among wordings: the same seed, the same choices.
+#[derive(Debug, Clone)]
+pub(super) struct Dice(u64);
+
+impl Dice {
+    /// Dice for a seed and a name.
+    pub(super) fn new(seed: u64, name: &str) -> Self {
+        let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
+        for byte in name.bytes() {
+            state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(state)
+    }
+
+    /// A number below `sides`.
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^= z >> 31;
+        usize::try_from(z % sides.max(1) as u64).unwrap_or(0)
+    }
+
+    /// One of `options`.
+    pub(super) fn pick<'o, T: ?Sized>(&mut self, options: &[&'o T]) -> &'o T {
+        options[self.roll(options.len())]
+    }
+}
+
+/// What was done, and why.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
+    /// Changes, in the order they were made.
+    pub(super) changes: Vec<Change>,
+    /// Words of the source that are gone.
+    pub(super) dropped: Vec<String>,
+}
+
+impl Notes {
+    /// Something was left out.
+    pub(super) fn cut(&mut self, what: &str, why: &str) {
+        let what = what.trim().trim_matches([',', ';']).trim();
+        if what.is_empty() || self.changes.iter().any(|c| c.kind == ChangeKind::Cut && c.what == what) {
+            return;
+        }
+        push_new(&mut self.dropped, what);
+        self.changes.push(Change { kind: ChangeKind::Cut, what: what.to_owned(), why: why.to_owned() });
+    }
+
+    /// Something was said in another way.
+    pub(super) fn reworded(&mut self, what: &str, why: &str) {
+        if !what.trim().is_empty() && !self.changes.iter().any(|c| c.kind == ChangeKind::Reworded && c.what == what.trim()) {
+            self.changes.push(Change { kind: ChangeKind::Reworded, what: what.trim().to_owned(), why: why.to_owned() });
+        }
+    }
+}
+
+/// A sentence of the copy, said again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Point {
+    /// The sentences it has become.
+    pub(super) text: String,
+    /// The sign of a list in front of it.
+    pub(super) bullet: Option<String>,
+    /// Whether it holds a fact.
+    pub(super) fact: bool,
+    /// Whether it tells the news.
+    pub(super) news: bool,
+    /// Whether it holds a quotation of some length.
+    pub(super) quote: bool,
+    /// Whether it holds a number that is no date.
+    pub(super) number: bool,
+    /// Whether it only offers something to do.
+    pub(super) offer: bool,
+}
+
+/// What a rework needs to know.
+#[derive(Debug)]
+pub(super) struct Desk<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) facts: &'a Facts,
+    pub(super) programme: &'a Programme,
+    /// The organisation's names as words, the longest first.
+    names: Vec<Vec<String>>,
+}
+
+/// One sentence on the desk, and what has been found out about it.
+#[derive(Debug, Default)]
+struct Sheet {
+    sentences: Vec<Words>,
+    news: bool,
+    offer: bool,
+    question: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk for one piece of copy.
+    pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme) -> Self {
+        let mut names: Vec<Vec<String>> =
+            programme.names().filter(|n| !n.is_empty()).map(|n| n.to_lowercase().split(' ').map(str::to_owned).collect()).collect();
+        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        Self { draft, facts, programme, names }
+    }
+
+    /// All sentences said again; those that said nothing are gone.
+    pub(super) fn points(&self, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
+        self.facts.units.iter().filter_map(|unit| self.point(unit, dice, notes)).collect()
+    }
+
+    fn point(&self, unit: &Unit, dice: &mut Dice, notes: &mut Notes) -> Option<Point> {
+        let raw = self.draft.at(unit.span);
+        let (mut words, decoration) = Words::cut(self.draft.text(), unit.span, &self.facts.fixed);
+        if !decoration.is_empty() {
+            notes.cut(&decoration.iter().collect::<String>(), "decoration; the words have to carry it");
+        }
+        self.trailing_tags(unit.span, &mut words);
+        let fact = self.facts.in_place(self.draft, unit.span);
+        let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && self.draft.at(*q).split(' ').count() >= 4);
+        if !self.free_links(&mut words, fact) || words.is_empty() {
+            if words.0.iter().any(|w| !w.fixed) || raw.split(' ').count() > 1 {
+                notes.cut(&without_links(raw), "it only leads to the link, which is kept");
+            }
+            return None;
+        }
+        cut_lead_in(&mut words, notes);
+        if says_nothing(&mut words, fact, raw, notes) {
+            return None;
+        }
+        let sheet = self.rework(words, fact, quote, raw, dice, notes)?;
+        let mut text = String::new();
+        for words in sheet.sentences {
+            let sentence = if sheet.question { words.text() } else { words.sentence() };
+            if sentence.trim().is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&sentence);
+        }
+        let number = Draft::new(text.as_str()).words().iter().any(|w| w.of(&text).chars().any(|c| c.is_ascii_digit()));
+        (!text.is_empty()).then(|| Point { text, bullet: unit.bullet.clone(), fact, news: sheet.news, quote, number, offer: sheet.offer })
+    }
+
+    /// Hashtags that are no words of the sentence leave it; those that matter come back at the end of the post.
+    fn trailing_tags(&self, span: Span, words: &mut Words) {
+        let last_tag = |words: &Words| words.0.last().is_some_and(|w| w.fixed && w.core.starts_with(['#', '＃']));
+        while last_tag(words) {
+            let tag = self.draft.hashtags().iter().rev().find(|h| span.contains(**h));
+            if tag.is_some_and(|t| in_sentence(self.draft, span, *t)) {
+                return;
+            }
+            let trail = words.0.pop().map(|w| w.trail).unwrap_or_default();
+            if let Some(last) = words.0.last_mut()
+                && last.trail.is_empty()
+            {
+                last.trail = trail;
+            }
+        }
+    }
+
+    /// Takes a link off the end of a sentence that only leads to it. Says whether anything else is left to say.
+    fn free_links(&self, words: &mut Words, fact: bool) -> bool {
+        let is_link = |w: &Word| w.fixed && self.facts.links.iter().any(|l| *l == w.core);
+        if words.0.iter().all(|w| is_link(w)) {
+            return false;
+        }
+        let ends_on_link = words.0.last().is_some_and(is_link);
+        let ordered = self.order(words).is_some();
+        let colon =
+            words.len() >= 2 && words.0[words.len() - 2].trail.contains(':') || words.0.last().is_some_and(|w| w.trail.contains(':'));
+        if !(ends_on_link && (colon || ordered) || (colon || ordered) && words.len() <= 6 && !fact) {
+            return true;
+        }
+        let had_link = ends_on_link;
+        while words.0.last().is_some_and(is_link) {
+            words.0.pop();
+        }
+        while words.0.last().is_some_and(|w| !w.fixed && plain::LINK_LEADS.contains(&w.key().as_str())) {
+            words.0.pop();
+        }
+        if let Some(last) = words.0.last_mut() {
+            last.trail = last.trail.trim_end_matches([':', ',', '-', '–', '—', ' ']).to_owned();
+        }
+        !words.is_empty() && !(had_link && words.len() <= 3 && !fact && !words.0.iter().any(|w| w.fixed))
+    }
+
+    /// Where the order starts, if the sentence gives one.
+    fn order(&self, words: &Words) -> Option<usize> {
+        let lexicon = Lexicon::shared();
+        let mut at = 0;
+        for lead in [
+            "don't forget to",
+            "do not forget to",
+            "be sure to",
+            "make sure to",
+            "make sure you",
+            "remember to",
+            "come and",
+            "go and",
+            "please",
+            "so",
+            "and",
+            "then",
+            "just",
+            "now",
+        ] {
+            if let Some(end) = words.has(at, lead) {
+                at = end;
+            }
+        }
+        let word = words.0.get(at)?;
+        let next = words.key(at + 1);
+        let order = !word.fixed
+            && (lexicon.is(&word.key(), Sense::Order)
+                || matches!(
+                    word.key().as_str(),
+                    "don't"
+                        | "let's"
+                        | "say"
+                        | "head"
+                        | "send"
+                        | "bring"
+                        | "use"
+                        | "add"
+                        | "give"
+                        | "think"
+                        | "let"
+                        | "ask"
+                        | "swing"
+                        | "pop"
+                        | "rsvp"
+                        | "message"
+                ))
+            && word.trail.is_empty()
+            && !matches!(next.as_str(), "i" | "is" | "was" | "are" | "has" | "have" | "of" | "" | "were" | "can" | "will");
+        // "Read by 400 clinics", "Share prices fell" tell; they order nothing.
+        let tells = matches!(next.as_str(), "by" | "with" | "prices" | "work" | "from")
+            && !matches!(word.key().as_str(), "join" | "stop" | "swing" | "hear" | "apply" | "connect" | "register");
+        (order && !tells).then_some(at)
+    }
+
+    fn rework(&self, mut words: Words, fact: bool, quote: bool, raw: &str, dice: &mut Dice, notes: &mut Notes) -> Option<Sheet> {
+        let mut sheet = Sheet::default();
+        self.shouting(&mut words, notes);
+        cut_hype(&mut words, notes);
+        if words.0.last().is_some_and(|w| w.trail.contains('?')) && !quote {
+            match self.question(&mut words, fact, raw, notes) {
+                Question::Gone => return None,
+                Question::Kept => {
+                    plain_words(&mut words, notes);
+                    return Some(Sheet { sentences: vec![words], question: true, ..sheet });
+                }
+                Question::Statement => {}
+            }
+        }
+        if let Some(at) = self.order(&words) {
+            if !fact && !words.0.iter().any(|w| w.fixed) {
+                notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
+                return None;
+            }
+            notes.reworded(raw, "an offer instead of an order");
+            let invites = words.has(at, "join us").is_some() && day_of(&words, at + 3).is_some();
+            (sheet.offer, sheet.news) = (!invites, invites);
+            words = offer(words, at);
+        }
+        let mut sentences = match self.announcement(&mut words, dice, notes) {
+            Some(news) => {
+                sheet.news = true;
+                news
+            }
+            None => vec![words],
+        };
+        for words in &mut sentences {
+            sheet.news |= self.own_subject(words, notes);
+        }
+        let mut split = Vec::new();
+        for words in sentences {
+            split_long(words, &mut split, notes);
+        }
+        for words in &mut split {
+            lets(words, notes);
+            plain_words(words, notes);
+            contract(words);
+        }
+        // A sentence of praise that holds no fact says nothing once the praise is out.
+        if !fact && !sheet.news && split.iter().map(Words::len).sum::<usize>() <= 3 {
+            notes.cut(raw, "it says nothing that somebody could use");
+            return None;
+        }
+        sheet.sentences = split;
+        Some(sheet)
+    }
+
+    /// A sentence in capitals is lowered, word by word, where the word is a common one or a name the programme knows.
+    fn shouting(&self, words: &mut Words, notes: &mut Notes) {
+        let loose: Vec<&Word> = words.0.iter().filter(|w| !w.fixed && w.core.len() > 1).collect();
+        let shouted = |w: &&&Word| w.core.chars().all(|c| !c.is_lowercase()) && w.core.chars().any(char::is_uppercase);
+        if loose.len() < 4 || loose.iter().filter(shouted).count() * 5 < loose.len() * 4 {
+            return;
+        }
+        notes.reworded(&words.text(), "capitals shout");
+        let known: Vec<&str> =
+            self.programme.names().chain(self.programme.products.iter().map(|p| p.name.as_str())).flat_map(|n| n.split(' ')).collect();
+        for (at, word) in words.0.iter_mut().enumerate().filter(|(_, w)| !w.fixed) {
+            if let Some(name) = known.iter().find(|n| n.to_uppercase() == word.core) {
+                (*name).clone_into(&mut word.core);
+            } else if Lexicon::shared().knows(&word.core.to_lowercase()) || at == 0 && word.core.len() > 4 {
+                word.core = word.core.to_lowercase();
+            }
+        }
+    }
+
+    fn question(&self, words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> Question {
+        for lead in ["did you know that", "did you know", "do you know that"] {
+            if let Some(end) = words.has(0, lead) {
+                words.cut_out(0, end);
+                notes.cut(lead, "a question nobody asked; the answer is the interesting part");
+                if let Some(last) = words.0.last_mut() {
+                    last.trail = last.trail.replace(['?', '!'], ".");
+                }
+                return Question::Statement;
+            }
+        }
+        if fact {
+            return Question::Kept;
+        }
+        notes.cut(raw, "a question as a hook; people scroll past it");
+        Question::Gone
+    }
+
+    /// The end of the organisation's name at `at`, if it stands there.
+    pub(super) fn own_name(&self, words: &Words, at: usize) -> Option<usize> {
+        self.names
+            .iter()
+            .find(|name| {
+                name.iter().enumerate().all(|(i, part)| {
+                    words.0.get(at + i).is_some_and(|w| !w.fixed && w.key() == *part && (i + 1 == name.len() || w.trail.is_empty()))
+                })
+            })
+            .map(|name| at + name.len())
+    }
+
+    /// Takes the announcement off the front of a sentence; gives the news as sentences.
+    fn announcement(&self, words: &mut Words, dice: &mut Dice, notes: &mut Notes) -> Option<Vec<Words>> {
+        let opener = news::opener(self, words)?;
+        let mut rest = words.split_off(opener.end);
+        let front = words.text();
+        let mut preamble = Words(words.0[..opener.preamble].to_vec());
+        notes.cut(
+            &Words(words.0[opener.preamble..].to_vec()).text(),
+            "press releases open like this; the news itself is the better beginning",
+        );
+        if !preamble.0.iter().any(Word::has_digit) {
+            preamble.0.clear();
+        }
+        rest.0.first_mut().map(|w| w.lead.clear());
+        let told = news::tell(self, &opener, rest, !preamble.is_empty(), dice);
+        let mut told = told.unwrap_or_else(|| vec![Words(front.split(' ').map(Word::new).collect())]);
+        if let Some(first) = told.first_mut()
+            && !preamble.is_empty()
+        {
+            news::lower_first(self, first);
+            preamble.0.append(&mut first.0);
+            first.0 = preamble.0;
+        }
+        Some(told)
+    }
+
+    /// "Quillfern has opened…" is "We have opened…" for somebody who works there.
+    fn own_subject(&self, words: &mut Words, notes: &mut Notes) -> bool {
+        let at = usize::from(matches!(words.key(0).as_str(), "today" | "yesterday" | "now") && words.len() > 1);
+        if let Some(end) = self.own_possessive(words, at) {
+            let was = Words(words.0[at..end].to_vec()).text();
+            words.swap(at, end, if at == 0 { "Our" } else { "our" });
+            notes.reworded(&was, "you work there: “our” is how you would say it");
+            return false;
+        }
+        let Some(end) = self.own_name(words, at) else { return false };
+        if !words.0[end - 1].trail.is_empty() {
+            return false;
+        }
+        let verb = words.key(end);
+        let ours = match verb.as_str() {
+            "has" => Some("have".to_owned()),
+            "is" => Some("are".to_owned()),
+            "was" => Some("were".to_owned()),
+            "does" => Some("do".to_owned()),
+            "will" | "can" | "had" | "have" | "are" | "were" | "may" | "must" | "now" => Some(verb.clone()),
+            _ => plain::VERBS.iter().find(|v| v.0 == verb).map(|v| v.1.to_owned()).or_else(|| verb.ends_with("ed").then(|| verb.clone())),
+        };
+        let Some(ours) = ours else { return false };
+        let was = Words(words.0[at..=end].to_vec()).text();
+        let subject = if at == 0 { "We" } else { "we" };
+        words.swap(at, end + 1, &format!("{subject} {ours}"));
+        notes.reworded(&was, "you work there: “we” is how you would say it");
+        true
+    }
+
+    fn own_possessive(&self, words: &Words, at: usize) -> Option<usize> {
+        self.names.iter().find_map(|name| {
+            let fits = name.iter().enumerate().all(|(i, part)| {
+                let Some(word) = words.0.get(at + i).filter(|w| !w.fixed) else { return false };
+                if i + 1 == name.len() { word.key().strip_suffix("'s") == Some(part.as_str()) } else { word.key() == *part }
+            });
+            fits.then_some(at + name.len())
+        })
+    }
+
+    /// Whether the copy is about this kind of thing.
+    pub(super) fn is(&self, kind: CopyKind) -> bool {
+        self.facts.kind == kind
+    }
+}
+
+enum Question {
+    Gone,
+    Kept,
+    Statement,
+}
+
+/// The words without the links in them.
+fn without_links(raw: &str) -> String {
+    let draft = Draft::new(raw);
+    let mut text = raw.to_owned();
+    for link in draft.links().iter().rev() {
+        text.replace_range(link.start..link.end, "");
+    }
+    text.trim().to_owned()
+}
+
+fn list(text: &'static str) -> Vec<&'static str> {
+    let mut list: Vec<&str> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
+    list.sort_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
+    list
+}
+
+/// Takes off what says nothing before a colon ("Big news:"), and tells whether the whole sentence is of that sort.
+fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> bool {
+    static EMPTY: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let empty = EMPTY.get_or_init(|| list(plain::EMPTY));
+    for phrase in empty {
+        let Some(end) = words.has(0, phrase) else { continue };
+        let trail = &words.0[end - 1].trail;
+        if end == words.len() {
+            notes.cut(raw, "a drum roll; the news can do without");
+            return true;
+        }
+        if trail.contains([':', '!', '–', '—']) {
+            let gone = Words(words.0[..end].to_vec()).text();
+            words.0.drain(..end);
+            notes.cut(&gone, "a drum roll; the news can do without");
+            break;
+        }
+    }
+    if !fact && !words.0.iter().any(|w| w.fixed) && worn(words) {
+        notes.cut(raw, "worn words; nothing in them that only you could say");
+        return true;
+    }
+    let cheer = words.len() <= 5 && words.0.last().is_some_and(|w| w.trail.contains('!')) && !fact && !words.0.iter().any(|w| w.fixed);
+    if cheer {
+        notes.cut(raw, "a cheer; readers decide for themselves whether to cheer");
+    }
+    cheer
+}
+
+/// "The findings are eye-opening: 37% of…": what stands before the colon promises, what follows says it.
+fn cut_lead_in(words: &mut Words, notes: &mut Notes) {
+    let Some(colon) = words.0.iter().take(9).position(|w| w.trail.ends_with(':')) else { return };
+    let plain = words.0[..=colon].iter().all(|w| !w.fixed) && words.0[1..=colon].iter().all(|w| !w.is_capital());
+    let mut after = Words(words.0[colon + 1..].to_vec());
+    if plain && after.len() >= 4 && (news::is_clause(&after) || after.0[0].has_digit()) {
+        notes.cut(&Words(words.0[..=colon].to_vec()).text(), "it promises; what comes after it says it");
+        std::mem::swap(words, &mut after);
+    }
+}
+
+/// Whether a worn turn of phrase stands in the sentence.
+fn worn(words: &Words) -> bool {
+    static WORN: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORN.get_or_init(|| list(plain::WORN)).iter().any(|phrase| words.find(0, phrase).is_some())
+}
+
+/// Takes out words of praise where a whole sentence is left.
+fn cut_hype(words: &mut Words, notes: &mut Notes) {
+    static HYPE: OnceLock<(Vec<&'static str>, Vec<&'static str>)> = OnceLock::new();
+    let (adjectives, adverbs) = HYPE.get_or_init(|| (list(plain::HYPE), list(plain::HYPE_ADVERBS)));
+    let mut at = 0;
+    while at < words.len() {
+        let adjective = adjectives.iter().find_map(|h| words.has(at, h).map(|end| (end, true)));
+        let found = adjective.or_else(|| adverbs.iter().find_map(|h| words.has(at, h).map(|end| (end, false))));
+        let Some((end, is_adjective)) = found else {
+            at += 1;
+            continue;
+        };
+        if words.0[at..end].iter().any(|w| w.is_capital()) && at > 0 || !removable(words, at, end, is_adjective) {
+            at = end;
+            continue;
+        }
+        let mut start = at;
+        let mut stop = end;
+        let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
+        let after_and = words.key(end) == "and" && words.0[end - 1].trail.is_empty();
+        if is_adjective && matches!(before.as_str(), "and" | "&") && start > 1 && listed_before(words, start - 1) {
+            // "a secure and innovative platform": the "and" goes too.
+            start -= 1;
+        } else if is_adjective && after_and {
+            stop += 1;
+        } else if is_adjective && matches!(before.as_str(), "very" | "truly" | "most" | "more" | "so" | "highly" | "really") {
+            start -= 1;
+        }
+        let closing = words.0[end - 1].trail.clone();
+        let gone = Words(words.0[at..end].to_vec()).text();
+        words.cut_out(start, stop);
+        if closing == ","
+            && is_adjective
+            && let Some(previous) = start.checked_sub(1).and_then(|b| words.0.get_mut(b))
+            && previous.trail == ","
+            && matches!(previous.key().as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "most")
+        {
+            previous.trail.clear();
+        }
+        notes.cut(gone.trim_end_matches(['.', ',', '!', ':', ';']), "nobody says it of their own work");
+        at = start;
+    }
+}
+
+/// Whether what stands before an "and" is one adjective behind an article: "a secure and …".
+fn listed_before(words: &Words, and: usize) -> bool {
+    let article = and.checked_sub(2).map(|a| words.key(a)).unwrap_or_default();
+    let comma = words.0.get(and - 1).is_some_and(|w| w.trail == ",");
+    comma || matches!(article.as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "more")
+}
+
+fn removable(words: &Words, at: usize, end: usize, adjective: bool) -> bool {
+    let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
+    if !adjective {
+        return !matches!(before.as_str(), "more" | "as" | "how" | "is" | "are" | "be") || words.len() > end;
+    }
+    let Some(next) = words.0.get(end) else { return false };
+    let trail = words.0[end - 1].trail.as_str();
+    let clear = trail.is_empty() || trail == ",";
+    let next_key = next.key();
+    let noun_follows = !matches!(
+        next_key.as_str(),
+        "to" | "for"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "with"
+            | "that"
+            | "than"
+            | "as"
+            | "from"
+            | "is"
+            | "are"
+            | "or"
+            | "but"
+            | "when"
+            | "because"
+            | "about"
+            | "we"
+            | "it"
+            | "the"
+            | "a"
+            | "an"
+            | "our"
+    );
+    let predicate = matches!(
+        before.as_str(),
+        "is" | "are" | "was" | "were" | "be" | "been" | "feels" | "looks" | "it's" | "how" | "something" | "as" | "not" | "than"
+    ) && trail.is_empty()
+        && next_key == "and";
+    let clings = before == "most" && at >= 2 && words.key(at - 2) == "the";
+    clear && noun_follows && !predicate && !clings
+}
+
+/// Where the day or hour of what is named from `from` on starts: at an "on", "at" or "from" before a number or a day.
+fn day_of(words: &Words, from: usize) -> Option<usize> {
+    let day =
+        |w: &Word| w.has_digit() || w.is_capital() && (w.key().ends_with("day") || w.core.len() > 2 && super::facts::is_month(&w.key()));
+    (from + 1..words.len()).find(|at| {
+        matches!(words.key(*at).as_str(), "on" | "at" | "from" | "this")
+            && words.0[*at - 1].trail.is_empty()
+            && words.0.get(*at + 1).is_some_and(day)
+    })
+}
+
+/// Turns an order that holds facts into an offer.
+fn offer(mut words: Words, at: usize) -> Words {
+    words.0.drain(..at);
+    for late in ["now", "today", "here"] {
+        if let Some((start, end)) = words.find(1, late)
+            && end == words.len()
+        {
+            words.cut_out(start, end);
+        }
+    }
+    let verb = words.key(0);
+    let next = words.key(1);
+    let whole = |words: &mut Words, end: usize, by: &str| {
+        words.0.first_mut().map(|w| w.core = w.core.to_lowercase());
+        words.swap(0, end, by);
+    };
+    match (verb.as_str(), next.as_str()) {
+        ("meet", _) => {
+            let comma = words.0.iter().position(|w| w.trail == ",");
+            if let Some(comma) = comma.filter(|c| (2..=4).contains(c) && *c + 2 < words.len()) {
+                words.0[comma].trail.clear();
+                words.0.insert(comma + 1, Word::new("is"));
+                words.0.remove(0);
+            } else {
+                whole(&mut words, 1, "You can meet");
+            }
+        }
+        ("don't" | "never", "miss") => whole(&mut words, 2, "Worth seeing:"),
+        ("find", "out") if matches!(words.key(2).as_str(), "how" | "why" | "what" | "where") => whole(&mut words, 2, "It is about"),
+        ("learn" | "see" | "discover" | "read" | "watch" | "explore" | "hear", "how" | "why" | "what" | "where" | "about") => {
+            let skip = usize::from(next == "about");
+            whole(&mut words, 1 + skip, "It is about");
+        }
+        ("join", "us") if matches!(words.key(2).as_str(), "for" | "at") && day_of(&words, 3).is_some() => {
+            // "Join us for our webinar on 12 May": the webinar is on 12 May.
+            let at = day_of(&words, 3).unwrap_or(3);
+            words.0.insert(at, Word::new("is"));
+            words.0.drain(..3);
+        }
+        ("let's", _) => whole(&mut words, 1, "We can"),
+        ("imagine", _) => whole(&mut words, 1, "Think of"),
+        _ => {
+            let lower = words.0.first().map(|w| w.core.to_lowercase()).unwrap_or_default();
+            whole(&mut words, 1, &format!("You can {lower}"));
+        }
+    }
+    words
+}
+
+/// Splits a long sentence where a new one can start.
+fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut Notes) {
+    const LONG: usize = 14;
+    let mut start = 3;
+    while start + 3 < words.len() {
+        let pause = words.0[start - 1].trail.clone();
+        if pause.ends_with(';') {
+            let rest = words.split_off(start);
+            words.0[start - 1].trail = ".".to_owned();
+            notes.reworded(&format!("{} …", rest.0[0].core), "two short sentences instead of a long one");
+            into.push(words);
+            words = rest;
+            start = 3;
+            continue;
+        }
+        if words.len() > LONG
+            && pause == ","
+            && let Some((end, by)) = split_at(&words, start)
+        {
+            let mut rest = words.split_off(start);
+            notes.reworded(&Words(rest.0[..end - start].to_vec()).text(), "two short sentences instead of a long one");
+            rest.swap(0, end - start, &by);
+            if plain::LETS.iter().any(|_| by == "That lets")
+                && let Some(to) = rest.0.iter().take(9).position(|w| w.key() == "to")
+            {
+                rest.0.remove(to);
+            }
+            words.0[start - 1].trail = ".".to_owned();
+            into.push(words);
+            words = rest;
+            start = 3;
+            continue;
+        }
+        start += 1;
+    }
+    into.push(words);
+}
+
+/// Where the words that start a new sentence at `start` end, and what stands there instead.
+fn split_at(words: &Words, start: usize) -> Option<(usize, String)> {
+    if plain::LETS.contains(&words.key(start).as_str()) {
+        let to = (start + 2..words.len().min(start + 8)).find(|i| words.key(*i) == "to")?;
+        return words.0[start..to].iter().all(|w| w.trail.is_empty()).then(|| (start + 1, "That lets".to_owned()));
+    }
+    let (phrase, by) = plain::SPLITS.iter().find(|(phrase, _)| words.has(start, phrase).is_some())?;
+    let end = words.has(start, phrase)?;
+    if *phrase == "which" {
+        let by = match words.key(end).as_str() {
+            "are" | "have" | "were" => "They",
+            "is" | "was" | "has" | "will" | "can" | "means" | "makes" => "That",
+            verb if verb.ends_with('s') && !verb.ends_with("ss") => "That",
+            _ => return None,
+        };
+        return Some((end, by.to_owned()));
+    }
+    Some((end, (*by).to_owned()))
+}
+
+/// "Enables clinics to send" is "lets clinics send".
+fn lets(words: &mut Words, notes: &mut Notes) {
+    for at in 0..words.len() {
+        let Some((long, short)) = plain::LET_VERBS.iter().find(|(verb, _)| words.has(at, verb).is_some()) else { continue };
+        let Some(to) = (at + 2..words.len().min(at + 8)).find(|i| words.key(*i) == "to") else { continue };
+        let open = words.0[at..to].iter().all(|w| w.trail.is_empty());
+        let passive = at > 0 && matches!(words.key(at - 1).as_str(), "is" | "are" | "was" | "were" | "be" | "been");
+        if open && !passive {
+            notes.reworded(&format!("{long} … to"), "the plainer word");
+            words.0.remove(to);
+            words.swap(at, at + 1, short);
+            return;
+        }
+    }
+}
+
+/// Plainer wordings, one by one.
+fn plain_words(words: &mut Words, notes: &mut Notes) {
+    let mut at = 0;
+    while at < words.len() {
+        let found = plain::SWAPS.iter().find_map(|(phrase, by)| words.has(at, phrase).map(|end| (end, *by)));
+        match found {
+            // A capital inside a sentence is a name: the Annual General Meeting.
+            Some((end, by)) if at == 0 || !words.0[at..end].iter().any(Word::is_capital) => {
+                let was = Words(words.0[at..end].to_vec()).text();
+                words.swap(at, end, by);
+                notes.reworded(was.trim_end_matches(['.', ',', '!']), "the plainer word");
+                at += by.split(' ').count();
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// Short forms, as people say them.
+fn contract(words: &mut Words) {
+    const PAIRS: &[(&str, &str)] = &[
+        ("it is", "it's"),
+        ("that is", "that's"),
+        ("we are", "we're"),
+        ("do not", "don't"),
+        ("does not", "doesn't"),
+        ("is not", "isn't"),
+        ("are not", "aren't"),
+        ("cannot", "can't"),
+        ("will not", "won't"),
+        ("did not", "didn't"),
+        ("we will", "we'll"),
+        ("it will", "it'll"),
+        ("you will", "you'll"),
+        ("we have been", "we've been"),
+    ];
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((end, by)) = PAIRS.iter().find_map(|(long, short)| words.has(at, long).map(|end| (end, *short)))
+            && end < words.len()
+            && words.0[end - 1].trail.is_empty()
+        {
+            words.swap(at, end, by);
+            if at == 0 {
+                words.0[0].core = super::words::capitalised(by);
+            }
+        }
+        at += 1;
+    }
+}
