@@ -1,0 +1,183 @@
+//! How a text reads, and what becomes of company copy: the sample templates over copy written for this, and any text at all.
+
+use firsthand::context::{Context, Day, Profile};
+use firsthand::file::File;
+use firsthand::programme::Programme;
+use firsthand::sites::{SITES, Surface};
+use firsthand::text::Draft;
+use firsthand::voice::files::{read_templates, test_templates};
+use firsthand::voice::{Rewrite, Template, rewrite};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+const COPY: &str = include_str!("voice/copy.txt");
+
+fn file(path: &str) -> File {
+    let full = format!("{}/policy/{path}", env!("CARGO_MANIFEST_DIR"));
+    File { path: path.to_owned(), text: std::fs::read_to_string(full).expect("the sample programme is there") }
+}
+
+fn sample() -> &'static (Programme, Vec<Template>) {
+    static SAMPLE: OnceLock<(Programme, Vec<Template>)> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let (programme, _) = firsthand::programme::source::read(&file("programme.toml"));
+        let (templates, mistakes) = read_templates(&[file("templates/people-and-ideas.toml"), file("templates/products-and-news.toml")]);
+        assert_eq!(mistakes, []);
+        (programme, templates)
+    })
+}
+
+fn context(seed: u64) -> Context {
+    let profile = Profile { role: "support engineer".to_owned(), ..Profile::default() };
+    Context { now: Day::from_epoch_days(20_400), site: SITES[0], surface: Surface::Post, profile, seed }
+}
+
+fn rewritten(text: &str, seed: u64) -> Rewrite {
+    let (programme, templates) = sample();
+    rewrite(&Draft::new(text), templates, programme, &context(seed), &BTreeMap::new(), 4)
+}
+
+fn copies() -> impl Iterator<Item = &'static str> {
+    COPY.split("\n---\n").map(str::trim)
+}
+
+/// Links, words with a digit, and quotations, found without the product's help.
+fn facts(text: &str) -> Vec<String> {
+    let mut facts = Vec::new();
+    for token in text.split_whitespace() {
+        if token.starts_with("http") {
+            facts.push(token.trim_end_matches(['.', ',', '!', '?', ')']).to_owned());
+        } else if token.contains(|c: char| c.is_ascii_digit()) {
+            let trimmed = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '€' | '$' | '+' | '#'));
+            facts.push(trimmed.to_owned());
+        }
+    }
+    facts.extend(text.split('"').skip(1).step_by(2).map(str::to_owned));
+    facts
+}
+
+#[track_caller]
+fn check_facts(source: &str, rewrite: &Rewrite) {
+    for candidate in &rewrite.candidates {
+        for fact in facts(source) {
+            assert!(candidate.text.contains(&fact), "“{fact}” is lost by {}:\n{}\n\nfrom:\n{source}", candidate.template, candidate.text);
+        }
+    }
+}
+
+#[test]
+fn every_template_makes_of_its_before_what_its_after_says() {
+    let (programme, templates) = sample();
+    assert_eq!(test_templates(templates, programme), []);
+}
+
+#[test]
+fn company_copy_has_at_least_three_candidates_that_keep_every_fact_and_begin_differently() {
+    for copy in copies() {
+        let rewrite = rewritten(copy, 1);
+        assert!(rewrite.candidates.len() >= 3, "{copy}");
+        check_facts(copy, &rewrite);
+        let mut openings: Vec<String> = rewrite.candidates.iter().map(|c| c.text.split(' ').take(2).collect()).collect();
+        openings.sort();
+        openings.dedup();
+        assert_eq!(openings.len(), rewrite.candidates.len(), "{copy}");
+        for candidate in &rewrite.candidates {
+            assert!(candidate.voice_after.score > candidate.voice_before.score, "{}", candidate.text);
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_candidates_and_another_seed_gives_others() {
+    for copy in copies() {
+        let texts = |seed| rewritten(copy, seed).candidates.into_iter().map(|c| c.text).collect::<Vec<_>>();
+        assert_eq!(texts(1), texts(1));
+        assert_ne!(texts(1), texts(2), "{copy}");
+    }
+}
+
+#[test]
+fn an_answer_stands_as_given_and_nothing_to_add_leaves_no_blank() {
+    let (programme, templates) = sample();
+    for copy in copies() {
+        let open = rewritten(copy, 3);
+        let answers: BTreeMap<String, String> =
+            open.questions.iter().map(|q| (q.id.clone(), format!("My answer about {}", q.id))).collect();
+        let given = rewrite(&Draft::new(copy), templates, programme, &context(3), &answers, 4);
+        for (open, given) in open.candidates.iter().zip(&given.candidates) {
+            for blank in &open.blanks {
+                assert!(given.text.contains(&answers[&blank.id]), "{}", given.text);
+            }
+        }
+        let nothing = answers.keys().map(|id| (id.clone(), String::new())).collect();
+        let shorter = rewrite(&Draft::new(copy), templates, programme, &context(3), &nothing, 4);
+        check_facts(copy, &shorter);
+        for candidate in &shorter.candidates {
+            assert!(
+                candidate.blanks.iter().all(|b| !answers.contains_key(&b.id)) && !candidate.text.trim_end().ends_with(':'),
+                "{}",
+                candidate.text
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_rewritten_is_said_kindly() {
+    let nothing = |text: &str| rewritten(text, 1).nothing.unwrap_or_default();
+    assert!(nothing("").starts_with("There is nothing here yet"));
+    assert!(nothing("Hello").starts_with("That is too short"));
+    assert!(nothing("https://quillfern.example").starts_with("There is only a link here"));
+    assert!(nothing("#Quillfern #QuietClinics").starts_with("There are no sentences"));
+    assert!(
+        nothing("Wir freuen uns sehr, unsere neue Anwendung für kleine Praxen in ganz Europa vorzustellen.")
+            .starts_with("I can only rewrite English")
+    );
+    let own = "I broke the build on my first day and nobody shouted. My desk neighbour just brought me coffee and showed me the log.";
+    assert_eq!(nothing(own), "This already sounds like you.");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_text_makes_the_rewriting_panic_or_lose_a_fact(
+        pieces in proptest::collection::vec(prop_oneof![
+            Just("We're thrilled to announce ".to_owned()),
+            Just("Quillfern has launched ".to_owned()),
+            Just("our new app, ".to_owned()),
+            Just("which enables clinics to save 37% a year. ".to_owned()),
+            Just("“It is calm,” said Ana Pell. ".to_owned()),
+            Just("\"We saved 9 hours. Really!\" ".to_owned()),
+            Just("REGISTER NOW FOR 12 MAY! ".to_owned()),
+            Just("👉 https://a.example/x?y=1 ".to_owned()),
+            Just("See www.b.example, and https://c.example/d. ".to_owned()),
+            Just("\n\n- first: 3 of 4\n".to_owned()),
+            Just("2. second\n".to_owned()),
+            Just("#QuietClinics #Expo2026 ".to_owned()),
+            Just("שלום 5 עולם ".to_owned()),
+            Just("$4.5m, €1,200+ (up 3x) ".to_owned()),
+            Just("@ana.pell ⟦what?⟧ ".to_owned()),
+            "[ -~]{0,40}",
+            "\\PC{0,12}",
+        ], 0..14),
+        seed in 0_u64..50,
+    ) {
+        let text = pieces.concat();
+        let draft = Draft::new(text.as_str());
+        let (programme, templates) = sample();
+        let rewrite = rewrite(&draft, templates, programme, &context(seed), &BTreeMap::new(), 4);
+        prop_assert_eq!(rewrite.candidates.is_empty(), rewrite.nothing.is_some());
+        for candidate in &rewrite.candidates {
+            for link in draft.links() {
+                prop_assert!(candidate.text.contains(draft.at(*link)), "{} lost from\n{}", draft.at(*link), text);
+            }
+            for word in draft.words() {
+                let word = draft.at(*word);
+                let numeric = word.chars().any(|c| c.is_ascii_digit()) && word.len() > 1;
+                prop_assert!(!numeric || candidate.text.contains(word), "{} lost from\n{}\nin\n{}", word, text, candidate.text);
+            }
+        }
+    }
+}
