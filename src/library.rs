@@ -1,5 +1,11 @@
 //! Approved content, and what of it to suggest for a draft, a role, a network and a day.
 
+#[cfg(feature = "files")]
+pub mod files;
+mod suggest;
+
+pub use suggest::{Index, suggest};
+
 use crate::context::Period;
 use serde::{Deserialize, Serialize};
 
@@ -73,4 +79,12 @@ pub struct Suggestion {
     pub fit: f64,
     /// Why it is offered, a reason a sentence.
     pub why: Vec<String>,
+}
+
+impl Library {
+    /// The campaign with this id.
+    #[must_use]
+    pub fn campaign(&self, id: &str) -> Option<&Campaign> {
+        self.campaigns.iter().find(|c| c.id == id)
+    }
 }
