@@ -22,17 +22,16 @@ pub(crate) fn source() -> Source {
 /// The files of the sample programme.
 pub(crate) fn files() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policy");
-    let mut paths = vec![root.join("programme.toml")];
-    for part in ["rules", "templates", "content"] {
-        let mut files: Vec<_> = std::fs::read_dir(root.join(part)).expect("a folder").map(|e| e.expect("an entry").path()).collect();
-        files.sort();
-        paths.extend(files);
+    let mut paths = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(std::fs::read_dir(path).expect("a folder").map(|e| e.expect("an entry").path()));
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().into_owned();
+            files.push(File { path: inside, text: std::fs::read_to_string(&path).expect("a file") });
+        }
     }
-    paths
-        .into_iter()
-        .map(|path| File {
-            path: path.strip_prefix(&root).expect("inside").to_string_lossy().into_owned(),
-            text: std::fs::read_to_string(&path).expect("a file"),
-        })
-        .collect()
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
 }
