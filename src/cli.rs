@@ -6,7 +6,9 @@
 mod load;
 mod policy;
 mod review;
+mod rewrite;
 mod snippet;
+mod suggest;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,6 +25,10 @@ struct Arguments {
 enum Command {
     /// What would you tell the person who wrote this draft?
     Review(review::Arguments),
+    /// How could they say this copy in their own words?
+    Rewrite(rewrite::Arguments),
+    /// Which approved content goes with this draft?
+    Suggest(suggest::Arguments),
     /// Check, test, explain and bundle the files of a programme.
     #[command(subcommand)]
     Policy(policy::Command),
@@ -37,6 +43,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Review(arguments) => review::run(&arguments),
+        Command::Rewrite(arguments) => rewrite::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Policy(arguments) => policy::run(arguments),
         Command::Sites => load::print_json(&crate::sites::SITES),
     };

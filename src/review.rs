@@ -5,10 +5,12 @@
 use crate::context::Context;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
+use crate::library::{self, Suggestion};
 use crate::policy::UNANSWERED_BLANK;
 use crate::text::{Draft, foreign_languages};
-use crate::voice::{self, Reading};
+use crate::voice::{self, Blank, Candidate, Reading};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was found in a draft, what was checked, and what was not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,6 +61,27 @@ pub struct Count {
     pub fold: Option<usize>,
 }
 
+/// A way to say it in one's own words, reviewed like any draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The candidate.
+    #[serde(flatten)]
+    pub candidate: Candidate,
+    /// What is to be said of it.
+    pub review: Review,
+}
+
+/// What can be made of a piece of copy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proposals {
+    /// The candidates, best first.
+    pub candidates: Vec<Proposal>,
+    /// Every question that any candidate asks, each once.
+    pub questions: Vec<Blank>,
+    /// Why there is nothing to rewrite, where that is so.
+    pub nothing: Option<String>,
+}
+
 /// What would you tell the person who wrote this draft?
 #[must_use]
 pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
@@ -74,6 +97,24 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
         count: count(&draft, context),
         findings,
     }
+}
+
+/// How could they say this copy in their own words? `answers` are keyed by the ids of blanks; an empty one means "nothing to add".
+#[must_use]
+pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Proposals {
+    let rewrite = voice::rewrite(&Draft::new(text), kit.templates(), kit.programme(), context, answers, count);
+    let candidates = rewrite
+        .candidates
+        .into_iter()
+        .map(|candidate| Proposal { review: review(kit, &candidate.text, context), candidate })
+        .collect();
+    Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }
+}
+
+/// Which approved content goes with this draft?
+#[must_use]
+pub fn suggest(kit: &Kit, text: &str, context: &Context, count: usize) -> Vec<Suggestion> {
+    library::suggest(&Draft::new(text), kit.library(), kit.programme(), context, count)
 }
 
 fn unanswered_blanks(draft: &Draft) -> impl Iterator<Item = Finding> + '_ {

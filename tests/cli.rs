@@ -34,6 +34,10 @@ fn json(arguments: &[&str], input: &str, code: i32) -> Value {
 
 const PLAIN: &str = "I spent Tuesday at a clinic in Leeds and learned more about invoices than in a year at my desk.";
 const PROMISE: &str = "I work at Quillfern. 👍 Our fund guarantees 12% a year, risk-free.";
+const COPY: &str = "We’re thrilled to announce that Quillfern has launched Ledgerleaf 4, the industry-leading invoicing app for clinics! \
+    It cuts month-end work by 37% at 120 clinics. “I got my Fridays back,” says Odalys Fenwick, who runs a clinic in Leeds. \
+    Learn more: https://www.quillfern.example/ledgerleaf-4 #Quillfern #OpenLedgerWeek";
+
 #[test]
 fn a_clear_draft_exits_0_and_a_held_one_1() {
     check(&["review"], PLAIN, 0);
@@ -46,6 +50,7 @@ fn what_cannot_run_exits_2() {
     check(&["review", "--policy", "no-such-folder"], PLAIN, 2);
     check(&["review", "--date", "2026-02-30"], PLAIN, 2);
     check(&["review", "no-such-file.txt"], "", 2);
+    check(&["rewrite", "--answers", "no-such-file.toml"], COPY, 2);
 }
 
 #[test]
@@ -53,9 +58,7 @@ fn a_review_in_json_has_the_documented_fields() {
     let review = json(&["review", "--format", "json"], PROMISE, 1);
     assert_eq!(review["verdict"], "hold");
     let finding = review["findings"].as_array().expect("findings").iter().find(|f| f["severity"] == "stop").expect("a stop");
-    for field in
-        ["rule", "severity", "start", "end", "utf16_start", "utf16_end", "line", "column", "text", "say", "why", "try", "fixes", "ask"]
-    {
+    for field in ["rule", "severity", "start", "end", "utf16_start", "utf16_end", "line", "column", "text", "say", "why", "try", "fixes", "ask"] {
         assert!(!finding[field].is_null(), "{field}");
     }
     let (start, end) = (finding["start"].as_u64().expect("start"), finding["end"].as_u64().expect("end"));
@@ -85,6 +88,68 @@ fn a_bad_line_is_named_and_the_others_are_still_answered() {
 }
 
 #[test]
+fn a_rewrite_in_json_has_the_documented_fields_and_keeps_the_facts() {
+    let rewrite = json(&["rewrite", "--format", "json"], COPY, 0);
+    let candidates = rewrite["candidates"].as_array().expect("candidates");
+    assert!(candidates.len() >= 3);
+    for candidate in candidates {
+        for field in ["template", "text", "blanks", "voice_before", "voice_after", "changes", "kept", "dropped", "review"] {
+            assert!(!candidate[field].is_null(), "{field}");
+        }
+        let text = candidate["text"].as_str().expect("text");
+        for fact in ["https://www.quillfern.example/ledgerleaf-4", "37%", "120", "I got my Fridays back", "Odalys Fenwick"] {
+            assert!(text.contains(fact), "{fact} is missing in: {text}");
+        }
+        assert!(!text.contains("industry-leading") && !text.contains("thrilled"), "{text}");
+        let rules: Vec<&str> = candidate["review"]["findings"].as_array().expect("findings").iter().filter_map(|f| f["rule"].as_str()).collect();
+        assert!(candidate["review"]["verdict"] != "hold" || rules.contains(&"unanswered-blank"), "{rules:?} in: {text}");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_candidates_and_another_seed_gives_others() {
+    let texts = |seed: &str| -> Vec<String> {
+        let rewrite = json(&["rewrite", "--format", "json", "--seed", seed], COPY, 0);
+        rewrite["candidates"].as_array().expect("candidates").iter().map(|c| c["text"].as_str().expect("text").to_owned()).collect()
+    };
+    assert_eq!(texts("1"), texts("1"));
+    assert_ne!(texts("1"), texts("2"));
+}
+
+#[test]
+fn an_answer_goes_in_as_it_stands_and_an_empty_one_leaves_no_gap() {
+    let open = json(&["rewrite", "--format", "json"], COPY, 0);
+    let folder = std::env::temp_dir().join(format!("firsthand-answers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let ids: Vec<&str> = open["questions"].as_array().expect("questions").iter().filter_map(|q| q["id"].as_str()).collect();
+    assert!(!ids.is_empty());
+    for answer in ["My cousin’s clinic sends its bills before lunch now.", ""] {
+        let path = folder.join("answers.toml");
+        let lines: Vec<String> = ids.iter().map(|id| format!("{id} = {}", Value::from(answer))).collect();
+        std::fs::write(&path, lines.join("\n")).expect("written");
+        let rewrite = json(&["rewrite", "--format", "json", "--answers", path.to_str().expect("a path")], COPY, 0);
+        for candidate in rewrite["candidates"].as_array().expect("candidates") {
+            let text = candidate["text"].as_str().expect("text");
+            assert!(!text.contains('⟦'), "{text}");
+            assert!(text.contains(answer), "{text}");
+            assert!(!text.contains("  ") && !text.contains(" ."), "{text}");
+        }
+    }
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn nothing_expired_or_embargoed_is_suggested() {
+    let all = json(&["suggest", "--format", "json", "--count", "100", "--date", "2026-11-22"], "invoices clinics savings people hiring", 0);
+    assert!(!all.as_array().expect("suggestions").is_empty());
+    let none = json(&["suggest", "--format", "json", "--count", "100", "--date", "1999-01-01"], "invoices clinics savings people hiring", 0);
+    assert!(none.as_array().expect("suggestions").len() < all.as_array().expect("suggestions").len());
+    for suggestion in all.as_array().expect("suggestions") {
+        assert!(!suggestion["why"].as_array().expect("why").is_empty());
+    }
+}
+
+#[test]
 fn the_programme_lints_tests_and_explains_itself() {
     check(&["policy", "lint", "policy"], "", 0);
     check(&["policy", "test", "policy"], "", 0);
@@ -98,10 +163,7 @@ fn a_bundle_reviews_as_the_folder_it_was_made_of() {
     let path = path.to_str().expect("a path");
     check(&["policy", "bundle", "policy", "--output", path], "", 0);
     let day = ["--date", "2026-11-22", "--format", "json"];
-    assert_eq!(
-        check(&[&["review", "--policy", path], &day[..]].concat(), PROMISE, 1),
-        check(&[&["review"], &day[..]].concat(), PROMISE, 1)
-    );
+    assert_eq!(check(&[&["review", "--policy", path], &day[..]].concat(), PROMISE, 1), check(&[&["review"], &day[..]].concat(), PROMISE, 1));
     let mut bytes = std::fs::read(path).expect("read");
     bytes.truncate(bytes.len() / 2);
     std::fs::write(path, bytes).expect("written");

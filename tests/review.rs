@@ -3,9 +3,11 @@
 use firsthand::context::{Context, Profile};
 use firsthand::finding::Severity;
 use firsthand::policy::UNANSWERED_BLANK;
-use firsthand::review::{Review, review};
+use firsthand::review::{Review, review, rewrite, suggest};
 use firsthand::sites::{Site, Surface};
+use firsthand::text::Draft;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 mod sample;
 use sample::kit;
@@ -59,6 +61,26 @@ proptest! {
     #[test]
     fn a_review_of_any_text_has_its_places_inside_the_text(text in hard_text()) {
         check(&text, &review(kit(), &text, &context()));
+    }
+
+    #[test]
+    fn a_rewrite_of_any_text_loses_no_link_and_adds_no_finding_but_blanks(text in hard_text(), seed: u64) {
+        let context = Context { seed, ..context() };
+        let proposals = rewrite(kit(), &text, &context, &BTreeMap::new(), 3);
+        prop_assert!(!proposals.candidates.is_empty() || proposals.nothing.is_some());
+        let source = Draft::new(text.clone());
+        for proposal in proposals.candidates {
+            for link in source.links() {
+                prop_assert!(proposal.candidate.text.contains(source.at(*link)), "{:?} lost {:?}", proposal.candidate.text, source.at(*link));
+            }
+            check(&proposal.candidate.text, &proposal.review);
+        }
+    }
+
+    #[test]
+    fn a_suggestion_for_any_text_is_in_order_of_fit(text in hard_text()) {
+        let suggestions = suggest(kit(), &text, &context(), 5);
+        prop_assert!(suggestions.is_sorted_by(|a, b| a.fit >= b.fit));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::policy::source as rules;
 use crate::policy::{Policy, Rule};
 use crate::programme::Programme;
 use crate::text::Draft;
+use crate::voice::files::test_templates;
 use anyhow::Context as _;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -134,9 +135,17 @@ fn test(files: &[File], only: Option<&str>) -> anyhow::Result<ExitCode> {
         out.push_str(&at(files, &rules, &failure.rule, text));
         say_failure(&mut out, failure)?;
     }
-    writeln!(out, "{} passed, {} failed", outcome.passed, outcome.failures.len())?;
+    let templates = if only.is_none() { kit.templates() } else { &[] };
+    let faults = test_templates(templates, kit.programme());
+    for fault in &faults {
+        writeln!(out, "template {}", fault.template)?;
+        writeln!(out, "  expected: {}", quote(&fault.expected))?;
+        writeln!(out, "  made:     {}\n", fault.found.as_deref().map_or_else(|| "nothing".to_owned(), quote))?;
+    }
+    let failed = outcome.failures.len() + faults.len();
+    writeln!(out, "{} passed, {failed} failed", outcome.passed + templates.len() - faults.len())?;
     print!("{out}");
-    Ok(if outcome.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// What happened instead.

@@ -5,6 +5,7 @@ use crate::file::{File, Mistake, MistakeKind};
 use crate::policy::source::{self as rules, Place};
 use crate::programme::source as programme;
 use crate::text::Span;
+use crate::{library, voice};
 
 /// A programme as it was read.
 #[derive(Debug, Default)]
@@ -41,5 +42,11 @@ pub fn read(files: &[File]) -> Read {
     all.rules = rules::read(&part("rules/"), &all.source.programme);
     all.source.packs = std::mem::take(&mut all.rules.packs);
     all.mistakes.append(&mut all.rules.mistakes);
+    let (templates, mut mistakes) = voice::files::read_templates(&part("templates/"));
+    all.source.templates = templates;
+    all.mistakes.append(&mut mistakes);
+    let (library, mut mistakes) = library::files::read_library(&part("content/"), &all.source.programme);
+    all.source.library = library;
+    all.mistakes.append(&mut mistakes);
     all
 }

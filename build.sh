@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Sets itself up, then builds, tests or shows Firsthand.
+#
+#   ./build.sh          builds target/extension/chromium/ and a zip of it
+#   ./build.sh demo     builds it and plays the main job in Chromium
+#   ./build.sh test     runs every test
+#   ./build.sh bench    prints the figures for speed and size
+#
+# What it needs and does not find it installs (Rust's wasm target, wasm-bindgen, wasm-pack, npm packages; on Debian also Chromium
+# and a C compiler); what it cannot install it names.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*" >&2; }
+die() { printf '\nbuild.sh: %s\n' "$*" >&2; exit 2; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Installs Debian packages where that is possible, and otherwise says what to install.
+install_debian() {
+  local what=$1; shift
+  has apt-get || die "$what is missing. Please install it and run this again."
+  local as=()
+  if [ "$(id -u)" != 0 ]; then
+    has sudo || die "$what is missing. Please run: apt-get install $*"
+    as=(sudo)
+  fi
+  say "Installing $what"
+  "${as[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq "$@" >/dev/null
+}
+
+set_up_rust() {
+  has cargo || { [ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"; }
+  has cargo && has rustup || die "Rust is missing. Please install rustup from https://rustup.rs and run this again."
+  has cc || install_debian "a C compiler" build-essential
+  export PATH="$HOME/.cargo/bin:$PATH"
+  rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+  rustup component list --installed | grep -q '^clippy' || rustup component add clippy rustfmt
+  local wanted
+  wanted=$(grep -A1 'name = "wasm-bindgen"' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
+  if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $wanted" ]; then
+    say "Installing wasm-bindgen $wanted (some minutes, once)"
+    cargo install --quiet --locked --force wasm-bindgen-cli --version "$wanted" || cargo install --quiet --force wasm-bindgen-cli --version "$wanted"
+  fi
+  if ! has wasm-pack; then
+    say "Installing wasm-pack (some minutes, once)"
+    cargo install --quiet --locked wasm-pack
+  fi
+}
+
+set_up_node() {
+  has node && has npm || die "Node.js is missing. Please install Node.js 20 or newer and run this again."
+  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || die "Node.js 20 or newer is needed; this is $(node --version)."
+  if ! cmp -s package-lock.json node_modules/.installed-lock; then
+    say "Installing npm packages"
+    npm ci --no-audit --no-fund
+    cp package-lock.json node_modules/.installed-lock
+  fi
+  export PATH="$PWD/node_modules/.bin:$PATH"
+}
+
+set_up_chromium() {
+  if [ -z "${CHROME:-}" ]; then
+    local name
+    for name in chromium chromium-browser google-chrome-stable google-chrome; do
+      if has "$name"; then CHROME=$(command -v "$name"); break; fi
+    done
+  fi
+  if [ -z "${CHROME:-}" ]; then
+    install_debian "Chromium (or name a Chrome with CHROME=/path/to/chrome)" chromium
+    CHROME=$(command -v chromium)
+  fi
+  export CHROME
+}
+
+# wasm-pack builds the release profile; its size matters more here than it does natively.
+build_wasm() { # folder, more arguments for cargo
+  local folder=$1; shift
+  CARGO_PROFILE_RELEASE_OPT_LEVEL="${WASM_OPT_LEVEL:-s}" CARGO_PROFILE_RELEASE_PANIC=abort \
+    wasm-pack --quiet build --mode no-install --release --target web --no-typescript --no-pack \
+    --out-dir "$folder" --out-name firsthand . -- --no-default-features "$@"
+}
+
+build() {
+  set_up_rust
+  set_up_node
+  say "Building the core (wasm)"
+  build_wasm target/wasm
+  say "Building the extension"
+  cargo build --quiet
+  local out=target/extension/chromium
+  rm -rf "$out"
+  mkdir -p "$out/wasm" target/generated
+  target/debug/firsthand sites > target/generated/sites.json
+  target/debug/firsthand policy bundle policy --output "$out/policy.bundle"
+  cp -r extension/*.html extension/pages extension/css extension/icons extension/_locales extension/manifest.json extension/worker.js "$out/"
+  cp target/wasm/firsthand.js target/wasm/firsthand_bg.wasm "$out/wasm/"
+  npm run --silent bundle-content -- "$out"
+  node --input-type=module - "$out" target/extension/firsthand-chromium.zip <<'JS'
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { zipSync } from "fflate";
+const [folder, zip] = process.argv.slice(2);
+const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name)).sort();
+// One fixed time for every file, so that the same files make the same zip.
+const entries = files.map((file) => [relative(folder, file), [readFileSync(file), { mtime: new Date("2026-01-01T00:00:00") }]]);
+writeFileSync(zip, zipSync(Object.fromEntries(entries), { level: 9 }));
+JS
+  echo "built $out and target/extension/firsthand-chromium.zip" >&2
+}
+
+demo() {
+  build
+  set_up_chromium
+  node tests/browser/demo.js
+}
+
+run_tests() {
+  build
+  set_up_chromium
+  say "Rust: format and lints"
+  cargo fmt --check
+  cargo clippy --quiet --all-targets -- -D warnings
+  cargo clippy --quiet --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
+  say "Rust: tests"
+  cargo test --quiet
+  say "JavaScript: types and lints"
+  npm run --silent check
+  say "The programme: lint and test"
+  target/debug/firsthand policy lint policy
+  target/debug/firsthand policy test policy
+  say "The browser"
+  npm test --silent
+}
+
+bench() {
+  build
+  set_up_chromium
+  say "Building the core with its bench"
+  build_wasm target/wasm-bench --features bench
+  say "Native"
+  cargo bench --quiet --bench review
+  say "In the browser"
+  node benches/browser.js
+}
+
+case "${1:-build}" in
+  build) build ;;
+  demo) demo ;;
+  test) run_tests ;;
+  bench) bench ;;
+  *) sed -n '4,8s/^# //p' "$0"; exit 2 ;;
+esac
