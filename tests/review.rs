@@ -64,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rewrite_of_any_text_loses_no_link_and_adds_no_finding_but_blanks(text in hard_text(), seed: u64) {
+    fn a_rewrite_of_any_text_loses_no_link_and_is_itself_reviewed(text in hard_text(), seed: u64) {
         let context = Context { seed, ..context() };
         let proposals = rewrite(kit(), &text, &context, &BTreeMap::new(), 3);
         prop_assert!(!proposals.candidates.is_empty() || proposals.nothing.is_some());

@@ -63,7 +63,7 @@ fn in_words(proposals: &Proposals) -> String {
         let candidate = &proposal.candidate;
         let _ = writeln!(out, "── {} · {} · voice {} → {}\n", number + 1, candidate.name, candidate.voice_before.score, candidate.voice_after.score);
         let _ = writeln!(out, "{}\n", candidate.text);
-        for change in &candidate.changes {
+        for change in candidate.changes.iter().filter(|c| c.kind != ChangeKind::Kept) {
             let verb = match change.kind {
                 ChangeKind::Cut => "cut",
                 ChangeKind::Reworded => "reworded",
@@ -72,6 +72,9 @@ fn in_words(proposals: &Proposals) -> String {
                 ChangeKind::Added => "added",
             };
             let _ = writeln!(out, "   {verb} “{}”: {}", change.what, change.why);
+        }
+        if !candidate.kept.is_empty() {
+            let _ = writeln!(out, "   kept as they were: {}", candidate.kept.join(", "));
         }
         let rules: Vec<&str> = proposal.review.findings.iter().map(|f| f.rule.as_str()).filter(|r| *r != UNANSWERED_BLANK).collect();
         if proposal.review.verdict != Verdict::Clear && !rules.is_empty() {
