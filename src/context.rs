@@ -132,6 +132,19 @@ pub struct Profile {
     pub languages: Vec<String>,
 }
 
+impl Profile {
+    /// How this employee says where they work: their own wording, or one made from their name for the company.
+    #[must_use]
+    pub fn wording(&self, organisation: &str) -> String {
+        let own = self.disclosure.trim();
+        if !own.is_empty() {
+            return own.to_owned();
+        }
+        let company = if self.company.trim().is_empty() { organisation } else { self.company.trim() };
+        ["I work at ", company, "."].concat()
+    }
+}
+
 /// Everything about a review that is not the draft or the programme.
 #[derive(Debug, Clone)]
 pub struct Context {

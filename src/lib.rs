@@ -23,3 +23,5 @@ pub mod sites;
 pub mod text;
 pub mod ui;
 pub mod voice;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

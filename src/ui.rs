@@ -5,11 +5,15 @@
 //!
 //! To add a page: one file here, one HTML file, one word in `web::start`.
 
+pub mod base64;
+pub mod consent;
 pub mod core;
+pub mod options;
 pub mod panel;
 pub mod parts;
 pub mod port;
 pub mod settings;
+pub mod trainer;
 pub mod words;
 
 use crate::context::Day;
@@ -47,6 +51,8 @@ pub struct Act {
 /// What happened outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
+    /// The page was opened; its first day is known.
+    Opened,
     /// A person did something.
     Act(Act),
     /// The page with the composer says something.
@@ -96,14 +102,41 @@ pub enum Effect<Msg> {
     Focus(String),
     /// Open another page of the extension.
     Open(&'static str),
-    /// Open the side panel or leave the page, whichever this browser can do.
-    Finish,
+    /// Begin the page anew.
+    Restart,
     /// Fill the screen, or stop doing so.
     FullScreen,
     /// Make this the end of the page's address.
     SetHash(String),
     /// Come back with this message after so many milliseconds.
     After(u32, Msg),
+}
+
+impl<Msg> Effect<Msg> {
+    /// The same effect with its message turned into something else.
+    pub fn map<Other>(self, turn: impl FnOnce(Msg) -> Other) -> Effect<Other> {
+        match self {
+            Self::Send(message) => Effect::Send(message),
+            Self::Copy(text) => Effect::Copy(text),
+            Self::Keep(settings) => Effect::Keep(settings),
+            Self::LogReason { rules, reason } => Effect::LogReason { rules, reason },
+            Self::NotForMe { item, reason } => Effect::NotForMe { item, reason },
+            Self::KeepProgramme(programme) => Effect::KeepProgramme(programme),
+            Self::Erase => Effect::Erase,
+            Self::Focus(id) => Effect::Focus(id),
+            Self::Open(page) => Effect::Open(page),
+            Self::Restart => Effect::Restart,
+            Self::FullScreen => Effect::FullScreen,
+            Self::SetHash(hash) => Effect::SetHash(hash),
+            Self::After(milliseconds, message) => Effect::After(milliseconds, turn(message)),
+        }
+    }
+}
+
+/// The page that a button leads to, by the word in its `data-arg`.
+#[must_use]
+pub fn page_of(word: &str) -> Option<&'static str> {
+    ["options.html", "consent.html", "trainer.html"].into_iter().find(|page| page.strip_suffix(".html") == Some(word))
 }
 
 /// A page: a state, what changes it, and how it looks.

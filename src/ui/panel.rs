@@ -14,13 +14,12 @@ mod status;
 mod update;
 mod view;
 
-use super::core::{Core, Offers};
+use super::core::{Core, Offers, OpenError};
 use super::port::{Because, ComposerState, Edit, FromPage, Refusal};
 use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
 use crate::context::{Context, Day};
-use crate::kit::BundleError;
 use crate::library::Suggestion;
 use crate::review::Review;
 use crate::sites::{SITES, Site, Surface};
@@ -64,18 +63,18 @@ impl Tab {
 }
 
 /// Which programme the core works with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Origin {
     /// The one that is shipped.
     Shipped,
     /// One that the person loaded.
     Own,
     /// The one that is shipped, for the one that the person loaded cannot be used.
-    InsteadOfOwn(BundleError),
+    InsteadOfOwn(OpenError),
 }
 
 /// A core that works, or why there is none.
-pub type Loaded = Result<(Rc<dyn Core>, Origin), BundleError>;
+pub type Loaded = Result<(Rc<dyn Core>, Origin), OpenError>;
 
 /// What the panel starts with.
 pub struct Start {
@@ -194,6 +193,8 @@ pub struct Panel {
 /// What can happen to the panel.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
+    /// The panel was opened.
+    Opened,
     /// The page with the composer says something.
     Page(FromPage),
     /// The page with the composer cannot be reached.

@@ -1,6 +1,9 @@
 //! What people see and do: flows of the panel and the pages, without a browser.
 
+mod consent;
+mod options;
 mod panel;
 mod sample;
 mod screen;
+mod trainer;
 mod words;

@@ -210,9 +210,10 @@ fn a_post_that_went_out_unchecked_says_so() {
 fn questions_are_answered_once_and_every_candidate_uses_the_answer() {
     let mut screen = writing("We are thrilled to share our report of 12 March.");
     screen.press("Say it in my own words");
-    screen.shows("One question is still open.");
+    screen.shows("One question is still open (⟦…⟧).");
     screen.fill("What did you see yourself?", "I saw a queue at the door.");
-    screen.hides("One question is still open.");
+    screen.hides("One question is still open (⟦…⟧).");
+    assert!(screen.region("body").contains(">I saw a queue at the door.</textarea>"), "the answer can still be read and changed");
     assert_eq!(screen.words().matches("I work at Quillfern. I saw a queue at the door.").count(), 3);
 }
 
@@ -324,7 +325,7 @@ fn nobody_is_talked_to_while_they_type() {
 #[test]
 fn escape_gives_the_focus_back_to_the_composer() {
     let mut screen = writing("Hi");
-    let effects = screen.hear(News::Act(Act { name: "escape".into(), ..Act::default() })).to_vec();
+    let effects = screen.hear(News::Act(Act { name: "key".into(), arg: "Escape".into(), value: String::new() })).to_vec();
     assert_eq!(sent(&effects), [&ToPage::FocusComposer]);
 }
 
@@ -397,7 +398,7 @@ fn nothing_is_shown_of_a_draft_before_consent() {
 
 #[test]
 fn without_a_core_no_verdict_is_made_up_and_the_person_is_told() {
-    let mut screen = start(Err(BundleError::Damaged), settings(), Frame::InPage);
+    let mut screen = start(Err(BundleError::Damaged.into()), settings(), Frame::InPage);
     screen.shows("Firsthand cannot check right now");
     screen.hear(composer(ComposerState::Found));
     let effects = screen.hear(draft("It guarantees rest.")).to_vec();
@@ -408,7 +409,7 @@ fn without_a_core_no_verdict_is_made_up_and_the_person_is_told() {
 
 #[test]
 fn a_programme_of_ones_own_that_cannot_be_read_is_replaced_by_the_shipped_one_and_told() {
-    let origin = Origin::InsteadOfOwn(BundleError::Damaged);
+    let origin = Origin::InsteadOfOwn(BundleError::Damaged.into());
     let mut screen = start(Ok((Rc::new(Sample::new()), origin)), settings(), Frame::InPage);
     screen.shows("Your company's own rules could not be read");
     screen.shows("damaged or was cut short");

@@ -1,10 +1,11 @@
 //! A core whose answers stand here, so that the panel's flows do not change with the sample programme.
 
 use firsthand::context::Context;
+use firsthand::file::File;
 use firsthand::finding::{Contact, Finding, Fix, Severity, Verdict};
 use firsthand::library::Suggestion;
 use firsthand::policy::Pack;
-use firsthand::programme::{Defaults, May, Programme};
+use firsthand::programme::{Defaults, Department, May, Named, Programme};
 use firsthand::review::{Checked, Count, NotChecked, Review};
 use firsthand::sites::Surface;
 use firsthand::text::{Draft, Span};
@@ -19,12 +20,74 @@ const RULES: [(&str, &str, Severity, Option<&str>); 3] = [
     ("plain-words", "utilise", Severity::Note, Some("use")),
 ];
 
+/// The same words as rules with their examples, for the trainer.
+const PACKS: [&str; 2] = [
+    r#"
+[pack]
+id = "money"
+title = "Promises about money"
+source = "FINRA Rule 2210(d)(1)(B)"
+note = "Not legal advice."
+
+[[rule]]
+id = "no-guarantees"
+kind = "phrase"
+severity = "stop"
+phrases = ["guarantees"]
+say = "“{found}” needs another look."
+why = "Nobody can promise a result."
+try = "Say what it is meant to do."
+finds = [
+  "Our fund [[guarantees]] a calm night.",
+  "This tea [[guarantees]] sleep.",
+  { text = "It [[guarantees]] rest.", better = "It aims for rest.", why = "An aim is something you can stand by." },
+]
+allows = ["A quiet word about money.", "The best guess I have is rain.", "I sleep well."]
+"#,
+    r#"
+[pack]
+id = "words"
+title = "Plain words"
+note = "House style."
+
+[[rule]]
+id = "superlative"
+kind = "phrase"
+severity = "ask"
+phrases = ["best"]
+say = "“{found}” needs another look."
+why = "Who says so?"
+try = "Say who measured it."
+finds = [
+  { text = "The [[best]] app of them all.", better = "The app I like." },
+  "Our [[best]] week.",
+  "The [[best]] tea.",
+]
+allows = ["My own taste is odd.", "A good week.", "Tea."]
+
+[[rule]]
+id = "not-today"
+kind = "phrase"
+severity = "note"
+phrases = ["yesterday"]
+say = "“{found}” is over."
+why = "It is over."
+try = "Say when."
+until = 2020-01-01
+finds = [{ text = "It was [[yesterday]].", better = "It was on Monday." }, "Since [[yesterday]].", "Not [[yesterday]]!"]
+allows = ["It is today.", "On Monday.", "Soon."]
+"#,
+];
+
 pub(crate) struct Sample {
     programme: Programme,
+    packs: Vec<Pack>,
 }
 
 impl Sample {
     pub(crate) fn new() -> Self {
+        let department = |(id, name): (&str, &str)| Department { id: id.to_owned(), name: name.to_owned() };
+        let product = |name: &str| Named { name: name.to_owned(), ..Named::default() };
         let may = |text: &str| May { text: text.to_owned(), topic: "my work".to_owned() };
         let programme = Programme {
             organisation: "Quillfern".to_owned(),
@@ -34,9 +97,14 @@ impl Sample {
                 leader_note: "One honest sentence is plenty.".to_owned(),
                 ..Defaults::default()
             },
+            departments: [("support", "Customer support"), ("finance", "Finance")].map(department).to_vec(),
+            products: ["Ledgerleaf", "Nestmoor"].map(product).to_vec(),
             ..Programme::default()
         };
-        Self { programme }
+        let files = PACKS.map(|text| File { path: "rules/sample.toml".to_owned(), text: text.to_owned() });
+        let read = firsthand::policy::source::read(&files, &programme);
+        assert_eq!(read.mistakes, []);
+        Self { programme, packs: read.packs }
     }
 }
 
@@ -73,7 +141,7 @@ impl Core for Sample {
     }
 
     fn packs(&self) -> &[Pack] {
-        &[]
+        &self.packs
     }
 
     fn review(&self, text: &str, context: &Context) -> Review {
@@ -130,7 +198,9 @@ impl Core for Sample {
                 review: self.review(&text, context),
             }
         });
-        Offers { offers: offers.collect(), questions: vec![blank.clone()], nothing: None }
+        let offers: Vec<Offer> = offers.collect();
+        let open = offers.iter().any(|o| !o.candidate.blanks.is_empty());
+        Offers { offers, questions: if open { vec![blank.clone()] } else { Vec::new() }, nothing: None }
     }
 
     fn suggest(&self, _: &str, _: &Context, count: usize) -> Vec<Suggestion> {

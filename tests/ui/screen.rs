@@ -96,7 +96,8 @@ impl<P: Page> Screen<P> {
     pub(crate) fn press(&mut self, name: &str) -> &[Effect<P::Msg>] {
         let all = elements(&self.html());
         let buttons = all.iter().filter(|e| e.tag == "button");
-        let Some(button) = buttons.clone().find(|b| b.name() == name || b.words.starts_with(name)) else {
+        let Some(button) = buttons.clone().find(|b| b.name() == name).or_else(|| buttons.clone().find(|b| b.words.starts_with(name)))
+        else {
             panic!("no button “{name}” among {:?}", buttons.map(Element::name).collect::<Vec<_>>());
         };
         let news = button.act("").unwrap_or_else(|| panic!("“{name}” does nothing"));

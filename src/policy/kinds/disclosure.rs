@@ -5,7 +5,6 @@
 
 use super::require::at_start;
 use super::{Hit, Ready, Variant};
-use crate::context::Profile;
 use crate::policy::compile::Compiler;
 use crate::policy::literals::{Slot, stands_alone};
 use crate::policy::pattern::{Pattern, ReadyPattern};
@@ -85,7 +84,7 @@ impl Ready for Undisclosed {
         praise.extend(found.into_iter().map(Hit::at));
         praise.retain(|h| !excused(h.span));
         let Some(mut first) = super::longest(praise).into_iter().next() else { return Vec::new() };
-        let own = own_wording(&sight.context.profile, &self.organisation);
+        let own = sight.context.profile.wording(&self.organisation);
         if self.disclosed(sight, &own) {
             return Vec::new();
         }
@@ -105,16 +104,6 @@ impl Undisclosed {
             .any(|said| said.start < fold && said.start < tail && !weak.iter().any(|w| w.contains(said)));
         plain || says(sight, own).is_some_and(|at| at < fold)
     }
-}
-
-/// How this employee says where they work.
-fn own_wording(profile: &Profile, organisation: &str) -> String {
-    let own = profile.disclosure.trim();
-    if !own.is_empty() {
-        return own.to_owned();
-    }
-    let company = if profile.company.trim().is_empty() { organisation } else { profile.company.trim() };
-    format!("I work at {company}.")
 }
 
 /// Where in the draft a wording stands, whatever punctuation ends it.

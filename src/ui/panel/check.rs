@@ -78,8 +78,8 @@ impl Panel {
             article.card.(severity_class(first.severity)) data-key=(first.rule) {
                 (severity_badge(words, first.severity))
                 h3 { (first.say) }
-                div.found {
-                    @for (index, finding) in &group.all {
+                @if several || !first.say.contains(&first.text) {
+                    div.found { @for (index, finding) in &group.all {
                         @if !finding.text.trim().is_empty() && self.in_composer() {
                             button.quote type="button" data-act="light" data-arg={ "f" (index) } data-light={ "f" (index) } title=(words.say(w::FINDING_SHOW)) {
                                 "“" (shortened(&finding.text)) "”"
@@ -87,18 +87,23 @@ impl Panel {
                         } @else if !finding.text.trim().is_empty() {
                             q.quote { (shortened(&finding.text)) }
                         }
-                    }
+                    } }
                 }
                 p.why { (first.why) }
                 @if !first.remedy.is_empty() {
                     p.try { span.lead { (words.say(w::FINDING_TRY)) } " " (first.remedy) }
                 }
-                @if group.all.iter().any(|(_, f)| !f.fixes.is_empty()) {
+                @let told = !several && first.say.contains(&first.text) && self.in_composer();
+                @if told || group.all.iter().any(|(_, f)| !f.fixes.is_empty()) {
                     div.row.fixes {
                         @for (index, finding) in &group.all {
                             @for (nth, fix) in finding.fixes.iter().enumerate().take(3) {
                                 (button(Weight::Plain, "fix", &[index.to_string(), nth.to_string()].join("."), &self.fix_label(&fix.expected, &fix.text, several)))
                             }
+                        }
+                        @if told {
+                            @let index = group.all[0].0;
+                            button.btn.quiet type="button" data-act="light" data-arg={ "f" (index) } data-light={ "f" (index) } { (words.say(w::FINDING_SHOW)) }
                         }
                     }
                 }

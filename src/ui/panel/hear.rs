@@ -1,7 +1,7 @@
 //! What a piece of news means to the panel: the one list of the words that stand in `data-act`.
 
 use super::{Idea, Lit, Msg, Reword, Tab};
-use crate::ui::{Act, News};
+use crate::ui::{Act, News, page_of};
 
 pub(super) fn hear(news: News) -> Option<Msg> {
     Some(match news {
@@ -10,6 +10,7 @@ pub(super) fn hear(news: News) -> Option<Msg> {
         News::Settings(settings) => Msg::Settings(settings),
         News::Copied(ok) => Msg::Copied(ok),
         News::Act(act) => return acted(act),
+        News::Opened => Msg::Opened,
         News::File(_) | News::Kept(_) | News::Hash(_) => return None,
     })
 }
@@ -45,13 +46,8 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "restore-items" => Msg::Idea(Idea::Restore),
         "dismiss" => Msg::Dismiss,
         "keep-out" => Msg::KeepOut,
-        "escape" => Msg::Leave,
-        "open" => Msg::Open(match arg.as_str() {
-            "options" => "options.html",
-            "consent" => "consent.html",
-            "trainer" => "trainer.html",
-            _ => return None,
-        }),
+        "key" if arg == "Escape" => Msg::Leave,
+        "open" => Msg::Open(page_of(&arg)?),
         _ => return None,
     })
 }

@@ -2,12 +2,14 @@
 
 use super::{Link, Lit, Msg, Notice, Panel, Pending, Tab};
 use crate::finding::{Finding, Severity};
+use crate::library::Suggestion;
 use crate::review::Review;
 use crate::sites::Site;
 use crate::text::Place;
 use crate::ui::Effect;
 use crate::ui::port::{ComposerState, Edit, FromPage, Mark, Refusal, Stretch, ToPage};
 use crate::ui::settings::{Mode, Settings};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 pub(super) type Effects = Vec<Effect<Msg>>;
@@ -24,6 +26,7 @@ const SETTLE: u32 = 900;
 impl Panel {
     pub(super) fn take(&mut self, msg: Msg) -> Effects {
         match msg {
+            Msg::Opened => self.opened(),
             Msg::Page(message) => self.heard_from_page(message),
             Msg::PageLost => {
                 self.link = Link::Lost;
@@ -87,6 +90,17 @@ impl Panel {
             }
             Msg::Open(page) => vec![Effect::Open(page)],
         }
+    }
+
+    /// What the programme says about a Post button without a core is kept for the content script, which holds no programme.
+    fn opened(&mut self) -> Effects {
+        self.refresh();
+        let Some(wanted) = self.core().map(|core| core.programme().defaults.guard_without_core) else { return Vec::new() };
+        if !self.settings.consented() || self.settings.without_core == wanted {
+            return Vec::new();
+        }
+        self.settings.without_core = wanted;
+        vec![Effect::Keep(Box::new(self.settings.clone()))]
     }
 
     fn heard_from_page(&mut self, message: FromPage) -> Effects {
@@ -181,10 +195,25 @@ impl Panel {
             Tab::Words => {
                 let source = self.source.as_ref().map_or(&self.draft, |s| &s.text);
                 self.offers = core.rewrite(source, &context, &self.answers, OFFERS);
+                if !self.answers.is_empty() {
+                    // What was answered is no longer asked, but must stay where it can be read and changed.
+                    let mut asked = core.rewrite(source, &context, &BTreeMap::new(), OFFERS).questions;
+                    asked.extend(std::mem::take(&mut self.offers.questions));
+                    let mut seen = BTreeSet::new();
+                    asked.retain(|blank| seen.insert(blank.id.clone()));
+                    self.offers.questions = asked;
+                }
             }
             Tab::Ideas => {
-                let all = core.suggest(&self.draft, &context, SUGGESTIONS + self.not_for_me.len());
-                self.suggestions = all.into_iter().filter(|s| !self.not_for_me.contains_key(&s.id)).take(SUGGESTIONS).collect();
+                let wanted = |draft: &str| -> Vec<Suggestion> {
+                    let all = core.suggest(draft, &context, SUGGESTIONS + self.not_for_me.len());
+                    all.into_iter().filter(|s| !self.not_for_me.contains_key(&s.id)).take(SUGGESTIONS).collect()
+                };
+                self.suggestions = wanted(&self.draft);
+                if self.suggestions.is_empty() {
+                    // Nothing about what is being written; something for this person and day all the same.
+                    self.suggestions = wanted("");
+                }
             }
             Tab::Check => {}
         }

@@ -1,0 +1,321 @@
+//! The settings page: who the person is, where Firsthand acts, which programme it works with, and how to forget everything.
+//!
+//! What is changed is kept at once; there is no button to save. A programme that cannot be used changes nothing.
+//! To add a setting: a field in `Settings`, a word in `hear`, a field in the view.
+
+mod view;
+
+use super::core::{OpenError, open};
+use super::panel::{Loaded, Origin};
+use super::settings::{Mode, Settings, tone_of};
+use super::words::{self as w, Key, Words};
+use super::{Act, Effect, News, Page, Region, page_of};
+use crate::context::{Day, Tone};
+use std::rc::Rc;
+
+/// How long after the last letter typed the settings are kept, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// What became of the last file that was chosen.
+#[derive(Debug, Clone)]
+enum Choice {
+    None,
+    Loaded,
+    Refused(OpenError),
+    Unreadable,
+}
+
+/// The page.
+pub struct Options {
+    words: Rc<dyn Words>,
+    core: Loaded,
+    settings: Settings,
+    choice: Choice,
+    account: String,
+    /// What the person likes to write about, as they type it.
+    interests: String,
+    erasing: bool,
+    /// Begin anew once what is being kept is kept.
+    restarting: bool,
+    /// Counts up with every change, so that only the last pause keeps.
+    revision: u32,
+    /// What is being kept right now, for the sentence that follows.
+    after: Option<Key>,
+    status: String,
+}
+
+/// A text that the person tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What they do.
+    Role,
+    /// How they name the company.
+    Company,
+    /// How they say that they work there.
+    Disclosure,
+    /// What they like to write about, with commas between.
+    Interests,
+}
+
+/// A list of products that the person ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Products {
+    /// Those they have used.
+    Used,
+    /// Those their own team makes.
+    Own,
+}
+
+/// What can happen to the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A text was typed.
+    Typed(Field, String),
+    /// A department was chosen.
+    Department(String),
+    /// A tone was chosen.
+    Voice(Tone),
+    /// A product was ticked or not.
+    Product(Products, String, bool),
+    /// A mode was chosen.
+    Mode(Mode),
+    /// A site was switched on or off.
+    Site(String, bool),
+    /// The name of an account is typed.
+    Account(String),
+    /// The account typed is to be kept out.
+    KeepOut,
+    /// This account is no longer to be kept out.
+    LetIn(String),
+    /// A file with a programme was read, or could not be.
+    File(Option<Vec<u8>>),
+    /// Back to the programme that is shipped.
+    Shipped,
+    /// Ask whether everything is to be forgotten; or do not.
+    AskErase(bool),
+    /// Forget everything.
+    Erase,
+    /// Nothing was typed for a moment since this change.
+    Paused(u32),
+    /// What was to be kept was kept, or not.
+    Kept(bool),
+    /// The settings were changed elsewhere.
+    Settings(Box<Settings>),
+    /// Go to another page.
+    Open(&'static str),
+}
+
+impl Options {
+    /// The page, with what was kept.
+    #[must_use]
+    pub fn new(words: Rc<dyn Words>, core: Loaded, mut settings: Settings, seed: u32) -> Self {
+        settings.seed.get_or_insert(seed);
+        Self {
+            words,
+            core,
+            choice: Choice::None,
+            account: String::new(),
+            interests: settings.profile.interests.join(", "),
+            settings,
+            erasing: false,
+            restarting: false,
+            revision: 0,
+            after: None,
+            status: String::new(),
+        }
+    }
+
+    fn changed(&mut self) -> Vec<Effect<Msg>> {
+        self.revision = self.revision.wrapping_add(1);
+        self.status.clear();
+        vec![Effect::After(PAUSE, Msg::Paused(self.revision))]
+    }
+
+    /// Keeps the settings as they are now. The content script holds no programme, so what the programme says about a Post button
+    /// without a core is kept beside them.
+    fn keep(&mut self) -> Vec<Effect<Msg>> {
+        if let Ok((core, _)) = &self.core {
+            self.settings.without_core = core.programme().defaults.guard_without_core;
+        }
+        self.after = Some(w::UI_SAVED);
+        vec![Effect::Keep(Box::new(self.settings.clone()))]
+    }
+
+    fn typed(&mut self, field: Field, text: String) -> Vec<Effect<Msg>> {
+        let profile = &mut self.settings.profile;
+        match field {
+            Field::Role => profile.role = text,
+            Field::Company => profile.company = text,
+            Field::Disclosure => profile.disclosure = text,
+            Field::Interests => {
+                profile.interests = text.split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect();
+                self.interests = text;
+            }
+        }
+        self.changed()
+    }
+
+    fn product(&mut self, list: Products, name: String, on: bool) -> Vec<Effect<Msg>> {
+        let list = match list {
+            Products::Used => &mut self.settings.profile.products_used,
+            Products::Own => &mut self.settings.profile.own_products,
+        };
+        list.retain(|n| *n != name);
+        if on {
+            list.push(name);
+        }
+        self.keep()
+    }
+
+    fn chosen(&mut self, bytes: Option<Vec<u8>>) -> Vec<Effect<Msg>> {
+        let Some(bytes) = bytes else {
+            self.choice = Choice::Unreadable;
+            return vec![Effect::Focus("choice".to_owned())];
+        };
+        match open(&bytes) {
+            Err(error) => {
+                self.choice = Choice::Refused(error);
+                vec![Effect::Focus("choice".to_owned())]
+            }
+            Ok(core) => {
+                self.core = Ok((core, Origin::Own));
+                self.choice = Choice::Loaded;
+                let mut effects = self.keep();
+                effects.extend([Effect::KeepProgramme(Some(bytes)), Effect::Focus("choice".to_owned())]);
+                effects
+            }
+        }
+    }
+
+    fn keep_out(&mut self) -> Vec<Effect<Msg>> {
+        let account = self.account.trim().to_owned();
+        if account.is_empty() {
+            return vec![Effect::Focus("account".to_owned())];
+        }
+        self.account.clear();
+        if !self.settings.kept_out.contains(&account) {
+            self.settings.kept_out.push(account);
+        }
+        self.keep()
+    }
+
+    fn kept(&mut self, kept: bool) {
+        let said = self.after.take();
+        self.status = match (kept, said) {
+            (true, Some(key)) => self.words.say(key),
+            (true, None) => return,
+            (false, _) => self.words.say(w::UI_SAVE_FAILED),
+        };
+    }
+}
+
+impl Page for Options {
+    type Msg = Msg;
+
+    fn hear(&self, news: News) -> Option<Msg> {
+        Some(match news {
+            News::Act(act) => return acted(act),
+            News::File(bytes) => Msg::File(bytes),
+            News::Kept(kept) => Msg::Kept(kept),
+            News::Settings(settings) => Msg::Settings(settings),
+            _ => return None,
+        })
+    }
+
+    fn update(&mut self, msg: Msg, _: Day) -> Vec<Effect<Msg>> {
+        match msg {
+            Msg::Typed(field, text) => self.typed(field, text),
+            Msg::Department(id) => {
+                self.settings.profile.department = id;
+                self.keep()
+            }
+            Msg::Voice(tone) => {
+                self.settings.profile.voice = tone;
+                self.keep()
+            }
+            Msg::Product(list, name, on) => self.product(list, name, on),
+            Msg::Mode(mode) => {
+                self.settings.mode = mode;
+                self.keep()
+            }
+            Msg::Site(id, on) => {
+                self.settings.sites_off.retain(|s| *s != id);
+                if !on {
+                    self.settings.sites_off.push(id);
+                }
+                self.keep()
+            }
+            Msg::Account(name) => {
+                self.account = name;
+                Vec::new()
+            }
+            Msg::KeepOut => self.keep_out(),
+            Msg::LetIn(name) => {
+                self.settings.kept_out.retain(|n| *n != name);
+                let mut effects = self.keep();
+                effects.push(Effect::Focus("account".to_owned()));
+                effects
+            }
+            Msg::File(bytes) => self.chosen(bytes),
+            Msg::Shipped => {
+                self.after = None;
+                self.restarting = true;
+                vec![Effect::KeepProgramme(None)]
+            }
+            Msg::AskErase(ask) => {
+                self.erasing = ask;
+                vec![Effect::Focus(if ask { "erase-really" } else { "erase" }.to_owned())]
+            }
+            Msg::Erase => {
+                self.erasing = false;
+                self.after = None;
+                self.restarting = true;
+                vec![Effect::Erase]
+            }
+            Msg::Paused(revision) if revision == self.revision => self.keep(),
+            Msg::Paused(_) => Vec::new(),
+            Msg::Kept(kept) => {
+                self.kept(kept);
+                if std::mem::take(&mut self.restarting) && kept { vec![Effect::Restart] } else { Vec::new() }
+            }
+            Msg::Settings(settings) => {
+                // What is being typed here right now is newer than what was kept.
+                if self.after.is_none() {
+                    let seed = self.settings.seed;
+                    self.settings = *settings;
+                    self.settings.seed = self.settings.seed.or(seed);
+                }
+                Vec::new()
+            }
+            Msg::Open(page) => vec![Effect::Open(page)],
+        }
+    }
+
+    fn view(&self) -> Vec<Region> {
+        self.regions()
+    }
+}
+
+fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
+    let on = value == "on";
+    Some(match name.as_str() {
+        "role" => Msg::Typed(Field::Role, value),
+        "company" => Msg::Typed(Field::Company, value),
+        "disclosure" => Msg::Typed(Field::Disclosure, value),
+        "interests" => Msg::Typed(Field::Interests, value),
+        "department" => Msg::Department(value),
+        "voice" => Msg::Voice(tone_of(&value).unwrap_or_default()),
+        "used" => Msg::Product(Products::Used, arg, on),
+        "own" => Msg::Product(Products::Own, arg, on),
+        "mode" => Msg::Mode(Mode::of(&value).unwrap_or_default()),
+        "site" => Msg::Site(arg, on),
+        "account" => Msg::Account(value),
+        "keep-out" => Msg::KeepOut,
+        "let-in" => Msg::LetIn(arg),
+        "shipped" => Msg::Shipped,
+        "ask-erase" => Msg::AskErase(arg == "on"),
+        "erase" => Msg::Erase,
+        "open" => Msg::Open(page_of(&arg)?),
+        _ => return None,
+    })
+}

@@ -1,0 +1,239 @@
+//! How the settings page looks.
+
+use super::{Choice, Options};
+use crate::context::Tone;
+use crate::programme::Programme;
+use crate::sites::SITES;
+use crate::ui::Region;
+use crate::ui::consent::mode_keys;
+use crate::ui::panel::Origin;
+use crate::ui::parts::{Icon, Weight, button, key_button};
+use crate::ui::settings::{Mode, tone_word};
+use crate::ui::words::{self as w, Key, grouped};
+use maud::{Markup, html};
+
+impl Options {
+    pub(super) fn regions(&self) -> Vec<Region> {
+        let words = &*self.words;
+        vec![
+            Region::new(
+                "head",
+                html! { header.page-head { span.seal { (Icon::Quill.draw()) } h1 { (words.say(w::OPT_TITLE)) } p.lede { (words.say(w::OPT_LEDE)) } } },
+            ),
+            Region::new("consent", self.unconsented()),
+            Region::new("me", self.me()),
+            Region::new("products", self.products()),
+            Region::new("where", self.place()),
+            Region::new("accounts", self.accounts()),
+            Region::new("programme", self.programme()),
+            Region::new("erase", self.erase()),
+            Region::new("status", html! { (self.status) }),
+        ]
+    }
+
+    fn told(&self) -> Option<&Programme> {
+        self.core.as_ref().ok().map(|(core, _)| core.programme())
+    }
+
+    fn unconsented(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            @if !self.settings.consented() {
+                section.notice.warm {
+                    h2 { (words.say(w::CONSENT_FIRST_TITLE)) }
+                    p { (words.say(w::CONSENT_FIRST_BODY)) }
+                    div.row { (key_button(words, Weight::Main, "open", "consent", w::CONSENT_FIRST_GO)) }
+                }
+            }
+        }
+    }
+
+    fn text(&self, id: &str, label: Key, about: Key, value: &str, placeholder: &str) -> Markup {
+        let words = &*self.words;
+        html! {
+            div.field {
+                label for=(id) { (words.say(label)) }
+                input type="text" id=(id) data-act=(id) value=(value) placeholder=(placeholder) aria-describedby={ (id) "-about" } autocomplete="off";
+                p.small id={ (id) "-about" } { (words.say(about)) }
+            }
+        }
+    }
+
+    fn me(&self) -> Markup {
+        let words = &*self.words;
+        let profile = &self.settings.profile;
+        let organisation = self.told().map_or("", |p| p.organisation.as_str());
+        let wording = profile.wording(organisation);
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_ME)) }
+                (self.text("role", w::OPT_ROLE, w::OPT_ROLE_ABOUT, &profile.role, ""))
+                @if let Some(programme) = self.told().filter(|p| !p.departments.is_empty()) {
+                    div.field {
+                        label for="department" { (words.say(w::OPT_DEPARTMENT)) }
+                        select id="department" data-act="department" {
+                            option value="" selected[profile.department.is_empty()] { (words.say(w::OPT_DEPARTMENT_NONE)) }
+                            @for department in &programme.departments {
+                                option value=(department.id) selected[department.id == profile.department] { (department.name) }
+                            }
+                        }
+                    }
+                }
+                (self.text("company", w::OPT_COMPANY, w::OPT_COMPANY_ABOUT, &profile.company, organisation))
+                (self.text("disclosure", w::OPT_DISCLOSURE, w::OPT_DISCLOSURE_ABOUT, &profile.disclosure, &wording))
+                p.preview { span.small { (words.say(w::OPT_DISCLOSURE_PREVIEW)) } " " span.own-words { (wording) " " (words.say(w::OPT_DISCLOSURE_SAMPLE)) } }
+                (self.text("interests", w::OPT_INTERESTS, w::OPT_INTERESTS_ABOUT, &self.interests, ""))
+                fieldset.choices.small-choices {
+                    legend { (words.say(w::OPT_VOICE)) }
+                    @for (tone, name, sample) in [
+                        (Tone::Warm, w::OPT_VOICE_WARM, w::OPT_VOICE_WARM_SAMPLE),
+                        (Tone::Plain, w::OPT_VOICE_PLAIN, w::OPT_VOICE_PLAIN_SAMPLE),
+                        (Tone::Lively, w::OPT_VOICE_LIVELY, w::OPT_VOICE_LIVELY_SAMPLE),
+                    ] {
+                        @let word = tone_word(tone);
+                        div.choice {
+                            input type="radio" name="voice" id={ "voice-" (word) } value=(word) data-act="voice" checked[tone == profile.voice] aria-describedby={ "voice-about-" (word) };
+                            div {
+                                label for={ "voice-" (word) } { (words.say(name)) }
+                                p.own-words id={ "voice-about-" (word) } { (words.say(sample)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn products(&self) -> Markup {
+        let words = &*self.words;
+        let profile = &self.settings.profile;
+        let Some(programme) = self.told().filter(|p| !p.products.is_empty()) else { return html! {} };
+        let boxes = |act: &str, ticked: &[String]| {
+            html! {
+                @for (nth, product) in programme.products.iter().enumerate() {
+                    div.tick {
+                        input type="checkbox" id={ (act) "-" (nth) } data-act=(act) data-arg=(product.name) checked[ticked.contains(&product.name)];
+                        label for={ (act) "-" (nth) } { (product.name) }
+                    }
+                }
+            }
+        };
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_PRODUCTS)) }
+                p.small { (words.say(w::OPT_PRODUCTS_ABOUT)) }
+                div.columns {
+                    fieldset { legend { (words.say(w::OPT_USED)) } (boxes("used", &profile.products_used)) }
+                    fieldset { legend { (words.say(w::OPT_OWN)) } (boxes("own", &profile.own_products)) }
+                }
+            }
+        }
+    }
+
+    fn place(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_WHERE)) }
+                fieldset.choices {
+                    legend { (words.say(w::CONSENT_WHERE)) }
+                    @for mode in Mode::ALL {
+                        @let (name, about) = mode_keys(mode);
+                        div.choice {
+                            input type="radio" name="mode" id={ "mode-" (mode.word()) } value=(mode.word()) data-act="mode" checked[mode == self.settings.mode]
+                                aria-describedby={ "about-" (mode.word()) };
+                            div {
+                                label for={ "mode-" (mode.word()) } { (words.say(name)) }
+                                p id={ "about-" (mode.word()) } { (words.say(about)) }
+                            }
+                        }
+                    }
+                }
+                fieldset {
+                    legend { (words.say(w::OPT_SITES)) }
+                    @for site in SITES {
+                        div.tick {
+                            input type="checkbox" id={ "site-" (site.id) } data-act="site" data-arg=(site.id) checked[self.settings.site_on(site.id)];
+                            label for={ "site-" (site.id) } { (site.name) }
+                        }
+                    }
+                }
+                p.small { (key_button(words, Weight::Quiet, "open", "consent", w::OPT_CONSENT_AGAIN)) }
+            }
+        }
+    }
+
+    fn accounts(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_ACCOUNTS)) }
+                p.small { (words.say(w::OPT_ACCOUNTS_ABOUT)) }
+                @if !self.settings.kept_out.is_empty() {
+                    ul.names {
+                        @for name in &self.settings.kept_out {
+                            li data-key=(name) { span { (name) } (button(Weight::Quiet, "let-in", name, &words.put(w::OPT_LET_IN, &[name]))) }
+                        }
+                    }
+                }
+                div.field.inline {
+                    label for="account" { (words.say(w::OPT_ACCOUNT)) }
+                    input type="text" id="account" data-act="account" value=(self.account) autocomplete="off";
+                    (key_button(words, Weight::Plain, "keep-out", "", w::OPT_KEEP_OUT))
+                }
+            }
+        }
+    }
+
+    fn programme(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_PROGRAMME)) }
+                @match &self.core {
+                    Ok((core, origin)) => {
+                        @let rules = grouped(core.packs().iter().map(|p| p.rules.len()).sum());
+                        p { (words.put(if matches!(origin, Origin::Own) { w::OPT_PROGRAMME_OWN } else { w::OPT_PROGRAMME_SHIPPED }, &[&core.programme().organisation, &rules])) }
+                        @if let Origin::InsteadOfOwn(error) = origin { p.wrong { (words.say(w::OWN_FAULT_TITLE)) ": " (error) } }
+                    }
+                    Err(error) => p.wrong { (words.say(w::FAULT_TITLE)) ": " (error) },
+                }
+                div.field {
+                    label for="file" { (words.say(w::OPT_PROGRAMME_LOAD)) }
+                    input type="file" id="file" data-file="programme" aria-describedby="choice";
+                    p.small { (words.say(w::OPT_PROGRAMME_ABOUT)) }
+                }
+                div id="choice" tabindex="-1" {
+                    @match &self.choice {
+                        Choice::None => {}
+                        Choice::Loaded => p.right { (Icon::Clear.draw()) (words.say(w::OPT_PROGRAMME_LOADED)) },
+                        Choice::Unreadable => p.wrong { (words.say(w::OPT_PROGRAMME_UNREADABLE)) },
+                        Choice::Refused(error) => p.wrong { (words.say(w::OPT_PROGRAMME_REFUSED)) " " (error) "." },
+                    }
+                }
+                @if matches!(&self.core, Ok((_, Origin::Own | Origin::InsteadOfOwn(_)))) {
+                    div.row { (key_button(words, Weight::Plain, "shipped", "", w::OPT_PROGRAMME_BACK)) }
+                }
+            }
+        }
+    }
+
+    fn erase(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_ERASE)) }
+                p { (words.say(w::OPT_ERASE_ABOUT)) }
+                @if self.erasing {
+                    p { strong { (words.say(w::OPT_ERASE_SURE)) } }
+                    div.row {
+                        button.btn.main id="erase-really" type="button" data-act="erase" { (words.say(w::OPT_ERASE_DO)) }
+                        (key_button(words, Weight::Plain, "ask-erase", "off", w::OPT_ERASE_NOT))
+                    }
+                } @else {
+                    div.row { button.btn.plain id="erase" type="button" data-act="ask-erase" data-arg="on" { (words.say(w::OPT_ERASE)) } }
+                }
+            }
+        }
+    }
+}

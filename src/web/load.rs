@@ -1,0 +1,75 @@
+//! What a page starts with: what was kept, and a core.
+
+use super::chrome::{own_address, property, stored};
+use crate::kit::BundleError;
+use crate::ui::base64;
+use crate::ui::core::{Core, OpenError, open};
+use crate::ui::panel::{Loaded, Origin};
+use crate::ui::settings::{Kept, Settings};
+use js_sys::{Math, Uint8Array};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// What was kept.
+pub(super) struct Stored {
+    pub(super) settings: Settings,
+    /// The programme that the person loaded, in base64.
+    pub(super) programme: Option<String>,
+    pub(super) not_for_me: BTreeMap<String, String>,
+    /// A number drawn just now.
+    pub(super) seed: u32,
+}
+
+/// Reads what was kept.
+pub(super) async fn kept() -> Result<Stored, JsError> {
+    let all = stored(&["settings", "programme", "notForMe"])
+        .await
+        .map_err(|_| JsError::new("the browser does not let Firsthand read what it kept"))?;
+    let not_for_me = value(&property(&all, "notForMe"));
+    let reasons = not_for_me.entries().iter().filter_map(|(id, reason)| Some((id.clone(), reason.text()?)));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the largest u32")]
+    let seed = (Math::random() * f64::from(u32::MAX)) as u32;
+    Ok(Stored {
+        settings: settings(&property(&all, "settings")),
+        programme: property(&all, "programme").as_string(),
+        not_for_me: reasons.collect(),
+        seed,
+    })
+}
+
+/// A value of the browser's as the pure side reads it.
+pub(super) fn value(value: &JsValue) -> Kept {
+    serde_wasm_bindgen::from_value(value.clone()).unwrap_or(Kept::Nothing)
+}
+
+/// Settings as they were kept.
+pub(super) fn settings(kept: &JsValue) -> Settings {
+    Settings::read(&value(kept))
+}
+
+/// A core with the programme that the person loaded, or with the one that is shipped.
+pub(super) async fn core(own: Option<&str>) -> Loaded {
+    let instead = match own {
+        Some(own) => match base64::decode(own).ok_or(OpenError::Bundle(BundleError::Damaged)).and_then(|bytes| open(&bytes)) {
+            Ok(core) => return Ok((core, Origin::Own)),
+            Err(error) => Origin::InsteadOfOwn(error),
+        },
+        None => Origin::Shipped,
+    };
+    let core: Rc<dyn Core> = open(&shipped().await.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;
+    Ok((core, instead))
+}
+
+/// The programme that is shipped.
+async fn shipped() -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let response: Response = JsFuture::from(window.fetch_with_str(&own_address("policy.bundle"))).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}

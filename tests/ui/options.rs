@@ -1,0 +1,173 @@
+//! Flows of the settings page.
+
+use crate::sample::Sample;
+use crate::screen::Screen;
+use crate::words::FileWords;
+use firsthand::context::Tone;
+use firsthand::kit::{BundleError, Source};
+use firsthand::programme::{Defaults, Programme, WithoutCore};
+use firsthand::ui::options::Options;
+use firsthand::ui::panel::Origin;
+use firsthand::ui::settings::{Consent, Mode, Settings};
+use firsthand::ui::{Effect, News};
+use std::rc::Rc;
+
+fn settings() -> Settings {
+    Settings { consent: Some(Consent { at: "2026-11-22".to_owned(), version: 1 }), seed: Some(100), ..Settings::default() }
+}
+
+fn page_with(settings: Settings, origin: Origin) -> Screen<Options> {
+    Screen::new(Options::new(Rc::new(FileWords::read()), Ok((Rc::new(Sample::new()), origin)), settings, 7))
+}
+
+fn page() -> Screen<Options> {
+    page_with(settings(), Origin::Shipped)
+}
+
+#[track_caller]
+fn kept(screen: &Screen<Options>) -> Settings {
+    let settings = screen.effects.iter().find_map(|e| if let Effect::Keep(settings) = e { Some((**settings).clone()) } else { None });
+    settings.unwrap_or_else(|| panic!("settings are kept: {:?}", screen.effects))
+}
+
+#[test]
+fn what_is_typed_is_kept_after_a_pause_and_only_the_last_of_it() {
+    let mut screen = page();
+    screen.fill("What I do", "payroll");
+    let first = screen.effects.clone();
+    screen.fill("What I do", "payroll engineer");
+    let second = screen.effects.clone();
+    screen.effects = first;
+    screen.wait();
+    assert!(screen.effects.is_empty(), "{:?}", screen.effects);
+    screen.effects = second;
+    screen.wait();
+    assert_eq!(kept(&screen).profile.role, "payroll engineer");
+    screen.hear(News::Kept(true));
+    assert_eq!(screen.region("status"), "Saved.");
+}
+
+#[test]
+fn what_could_not_be_kept_is_said() {
+    let mut screen = page();
+    screen.fill("Warm", "warm");
+    screen.hear(News::Kept(false));
+    assert!(screen.region("status").contains("could not be saved"));
+}
+
+#[test]
+fn every_choice_is_kept_at_once() {
+    let mut screen = page();
+    screen.fill("My department", "finance");
+    assert_eq!(kept(&screen).profile.department, "finance");
+    screen.fill("Lively", "lively");
+    assert_eq!(kept(&screen).profile.voice, Tone::Lively);
+    screen.fill("Nestmoor", "on");
+    assert_eq!(kept(&screen).profile.products_used, ["Nestmoor"]);
+    screen.fill("Nestmoor", "");
+    assert!(kept(&screen).profile.products_used.is_empty());
+    screen.fill("Paste only", "paste-only");
+    assert_eq!(kept(&screen).mode, Mode::PasteOnly);
+    screen.fill("LinkedIn", "");
+    assert!(!kept(&screen).site_on("linkedin"));
+    screen.fill("LinkedIn", "on");
+    assert!(kept(&screen).site_on("linkedin"));
+}
+
+#[test]
+fn the_disclosure_is_shown_as_it_will_read_while_it_is_typed() {
+    let mut screen = page();
+    screen.shows("I work at Quillfern. We moved the big button");
+    screen.fill("What I call the company", "the Fern");
+    screen.shows("I work at the Fern. We moved the big button");
+    screen.fill("How I say that I work there", "Ledgerleaf pays my rent.");
+    screen.shows("Ledgerleaf pays my rent. We moved the big button");
+}
+
+#[test]
+fn topics_are_taken_apart_at_commas_and_shown_as_typed() {
+    let mut screen = page();
+    screen.fill("What I like to write about", "payroll, , gardens,");
+    screen.wait();
+    assert_eq!(kept(&screen).profile.interests, ["payroll", "gardens"]);
+    assert!(screen.html().contains("value=\"payroll, , gardens,\""));
+}
+
+#[test]
+fn an_account_is_kept_out_once_and_let_in_again() {
+    let mut screen = page();
+    assert_eq!(screen.press("Keep it out"), [Effect::Focus("account".into())]);
+    for _ in 0..2 {
+        screen.fill("Name of the account", "  Bram Oakes ");
+        screen.press("Keep it out");
+    }
+    assert_eq!(kept(&screen).kept_out, ["Bram Oakes"]);
+    screen.press("No longer keep Bram Oakes out");
+    assert!(kept(&screen).kept_out.is_empty());
+}
+
+#[test]
+fn a_programme_that_cannot_be_used_changes_nothing_and_says_why() {
+    let mut screen = page();
+    for (bytes, words) in [
+        (Some(b"{\"rules\":[]}".to_vec()), "not a Firsthand programme"),
+        (Some(Source::default().to_bundle()[..60].to_vec()), "damaged or was cut short"),
+        (None, "The file could not be read."),
+    ] {
+        assert_eq!(screen.hear(News::File(bytes)), [Effect::Focus("choice".into())]);
+        screen.shows(words);
+        screen.shows("Nothing has changed");
+        screen.shows("the rules of Quillfern that came with Firsthand");
+    }
+}
+
+#[test]
+fn a_programme_that_can_be_used_is_kept_with_what_it_says_about_the_post_button() {
+    let defaults = Defaults { guard_without_core: WithoutCore::Hold, ..Defaults::default() };
+    let programme = Programme { organisation: "Thornbury Looms".to_owned(), defaults, ..Programme::default() };
+    let bytes = Source { programme, ..Source::default() }.to_bundle();
+    let mut screen = page();
+    screen.hear(News::File(Some(bytes.clone())));
+    assert!(screen.effects.contains(&Effect::KeepProgramme(Some(bytes))));
+    assert_eq!(kept(&screen).without_core, WithoutCore::Hold);
+    screen.shows("the rules of Thornbury Looms that you loaded");
+    screen.shows("Go back to the rules that came with Firsthand");
+}
+
+#[test]
+fn going_back_to_the_shipped_programme_begins_anew_once_that_was_kept() {
+    let mut screen = page_with(settings(), Origin::InsteadOfOwn(BundleError::Damaged.into()));
+    screen.shows("damaged or was cut short");
+    assert_eq!(screen.press("Go back to the rules that came with Firsthand"), [Effect::KeepProgramme(None)]);
+    assert_eq!(screen.hear(News::Kept(true)), [Effect::Restart]);
+}
+
+#[test]
+fn everything_is_erased_only_after_asking() {
+    let mut screen = page();
+    assert_eq!(screen.press("Erase everything"), [Effect::Focus("erase-really".into())]);
+    screen.press("Keep it");
+    screen.hides("Yes, erase everything");
+    screen.press("Erase everything");
+    assert_eq!(screen.press("Yes, erase everything"), [Effect::Erase]);
+    assert_eq!(screen.hear(News::Kept(true)), [Effect::Restart]);
+}
+
+#[test]
+fn a_change_made_on_another_page_is_shown_here() {
+    let mut screen = page();
+    screen.hear(News::Settings(Box::new(Settings { kept_out: vec!["A. Ward".to_owned()], ..settings() })));
+    screen.shows("A. Ward");
+}
+
+#[test]
+fn without_consent_the_page_says_so_first() {
+    let screen = page_with(Settings { consent: None, ..settings() }, Origin::Shipped);
+    screen.shows("First, your choice");
+}
+
+#[test]
+fn the_settings_page_looks_as_it_did() {
+    let settings = Settings { kept_out: vec!["Bram Oakes".to_owned()], ..settings() };
+    insta::assert_snapshot!(page_with(settings, Origin::Shipped).html());
+}
