@@ -4,7 +4,7 @@
 use super::contexts::Excuse;
 use super::detectors::Sign;
 use super::kinds::{Hit, Ready, longest};
-use super::literals::{Bounds, Builder, Literals, Slot};
+use super::literals::{Builder, Literals, Slot};
 use super::pattern::{Pattern, ReadyPattern};
 use super::rule::{Exceptions, Pack, Rule};
 use super::sight::Sight;
@@ -79,8 +79,8 @@ impl<'p> Compiler<'p> {
     /// Adds phrases to a slot, the first of them as entry `from`.
     pub(super) fn phrases(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
         for (i, phrase) in phrases.iter().enumerate() {
-            for literal in spell_out(phrase, forms, self.programme) {
-                self.literals.add(slot, from + i, literal, Bounds::Words);
+            for spelt in spell_out(phrase, forms, self.programme) {
+                self.literals.add_phrase(slot, from + i, spelt);
             }
         }
     }

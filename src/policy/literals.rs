@@ -4,6 +4,7 @@
 //! A [`Slot`] is one list of literals that a rule asks about. The automaton reports every hit of every slot, overlapping ones too;
 //! which of them count is the rule's business.
 
+use super::wording::Spelt;
 use crate::text::is_word_char;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
@@ -12,13 +13,16 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot(pub(super) u32);
 
-/// Where a literal may stand.
+/// Which ends of a literal must be the ends of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bounds {
+pub(super) struct Bounds {
+    pub(super) left: bool,
+    pub(super) right: bool,
+}
+
+impl Bounds {
     /// Whole words only.
-    Words,
-    /// Anywhere, inside a word too.
-    Anywhere,
+    pub(super) const WORDS: Self = Self { left: true, right: true };
 }
 
 /// One use of a literal.
@@ -27,6 +31,9 @@ struct Use {
     slot: Slot,
     entry: u32,
     bounds: Bounds,
+    /// What must stand just before and just after: one of these lists of words, or anything.
+    left: Option<u32>,
+    right: Option<u32>,
 }
 
 /// A hit: a literal of a slot, seen in the folded text.
@@ -48,6 +55,8 @@ pub(super) struct Builder {
     ids: HashMap<String, usize>,
     pub(super) literals: Vec<String>,
     uses: Vec<Vec<Use>>,
+    ends: Vec<Vec<String>>,
+    end_ids: HashMap<Vec<String>, u32>,
     slots: u32,
 }
 
@@ -59,17 +68,41 @@ impl Builder {
     }
 
     /// Adds a literal (folded, lower case, hyphens as spaces) to a slot.
-    pub(super) fn add(&mut self, slot: Slot, entry: usize, literal: String, bounds: Bounds) {
-        let id = if let Some(id) = self.ids.get(&literal) {
+    pub(super) fn add(&mut self, slot: Slot, entry: usize, literal: &str, bounds: Bounds) {
+        self.add_use(literal, Use { slot, entry: entry_id(entry), bounds, left: None, right: None });
+    }
+
+    /// Adds a phrase to a slot.
+    pub(super) fn add_phrase(&mut self, slot: Slot, entry: usize, spelt: Spelt) {
+        let left = self.end(spelt.left);
+        let right = self.end(spelt.right);
+        self.add_use(&spelt.core, Use { slot, entry: entry_id(entry), bounds: Bounds::WORDS, left, right });
+    }
+
+    fn end(&mut self, mut words: Vec<String>) -> Option<u32> {
+        if words.iter().all(String::is_empty) {
+            return None;
+        }
+        // The longest first, so that it is the one found.
+        words.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        let next = entry_id(self.ends.len());
+        let id = *self.end_ids.entry(words.clone()).or_insert(next);
+        if id == next {
+            self.ends.push(words);
+        }
+        Some(id)
+    }
+
+    fn add_use(&mut self, literal: &str, used: Use) {
+        let id = if let Some(id) = self.ids.get(literal) {
             *id
         } else {
-            self.literals.push(literal.clone());
+            self.literals.push(literal.to_owned());
             self.uses.push(Vec::new());
-            self.ids.insert(literal, self.literals.len() - 1);
+            self.ids.insert(literal.to_owned(), self.literals.len() - 1);
             self.literals.len() - 1
         };
-        let entry = u32::try_from(entry).unwrap_or(u32::MAX);
-        self.uses[id].push(Use { slot, entry, bounds });
+        self.uses[id].push(used);
     }
 
     /// Builds the automaton.
@@ -79,8 +112,12 @@ impl Builder {
         } else {
             Some(AhoCorasick::builder().match_kind(MatchKind::Standard).prefilter(false).build(&self.literals)?)
         };
-        Ok(Literals { automaton, slots: self.slots, uses: self.uses })
+        Ok(Literals { automaton, slots: self.slots, uses: self.uses, ends: self.ends })
     }
+}
+
+fn entry_id(entry: usize) -> u32 {
+    u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
 /// The automaton and what its literals are for.
@@ -88,6 +125,7 @@ impl Builder {
 pub(super) struct Literals {
     automaton: Option<AhoCorasick>,
     uses: Vec<Vec<Use>>,
+    ends: Vec<Vec<String>>,
     pub(super) slots: u32,
 }
 
@@ -100,35 +138,57 @@ impl Literals {
         let text = folded.replace('-', " ");
         let mut seen = Vec::new();
         for hit in automaton.find_overlapping_iter(&text) {
-            let (start, end) = (hit.start(), hit.end());
-            let mut whole = None;
             for used in &self.uses[hit.pattern().as_usize()] {
-                if used.bounds == Bounds::Words {
-                    let whole = *whole.get_or_insert_with(|| {
-                        stands_alone(&text, start, end)
-                            && (!closed.iter().any(|(s, e)| *s <= start && end <= *e) || text[start..end].contains(['.', '/', ':', '@']))
-                    });
-                    if !whole {
-                        continue;
-                    }
+                let Some((start, end)) = self.extended(used, &text, hit.start(), hit.end()) else { continue };
+                let linked = used.bounds == Bounds::WORDS
+                    && closed.iter().any(|(s, e)| *s <= start && end <= *e)
+                    && !text[start..end].contains(['.', '/', ':', '@']);
+                if !linked {
+                    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+                    seen.push(Seen { slot: used.slot, start: at(start), end: at(end), entry: used.entry });
                 }
-                let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-                seen.push(Seen { slot: used.slot, start: at(start), end: at(end), entry: used.entry });
             }
         }
         seen.sort_unstable();
         seen
     }
+
+    /// The place of a hit with the words that must stand at its ends, if they do.
+    fn extended(&self, used: &Use, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        let start = match used.left {
+            None => (!used.bounds.left || breaks(text, start)).then_some(start)?,
+            Some(list) => {
+                let ends = |word: &&String| text[..start].ends_with(word.as_str()) && breaks(text, start - word.len());
+                start - self.ends[list as usize].iter().find(ends)?.len()
+            }
+        };
+        let end = match used.right {
+            None => (!used.bounds.right || breaks(text, end)).then_some(end)?,
+            Some(list) => {
+                let begins = |word: &&String| text[end..].starts_with(word.as_str()) && breaks(text, end + word.len());
+                end + self.ends[list as usize].iter().find(begins)?.len()
+            }
+        };
+        Some((start, end))
+    }
+}
+
+/// Whether a word may begin or end at an offset of a text.
+fn breaks(text: &str, at: usize) -> bool {
+    // Most of a text is ASCII, where the two bytes decide.
+    let bytes = text.as_bytes();
+    let (Some(left), Some(right)) = (at.checked_sub(1).map(|i| bytes[i]), bytes.get(at)) else { return true };
+    if left.is_ascii() && right.is_ascii() {
+        let joins = |b: u8| b == b'_' || b.is_ascii_alphanumeric();
+        return !(joins(left) && joins(*right));
+    }
+    let joins = |c: Option<char>| c.is_some_and(|c| is_word_char(c) && !unspaced(c));
+    !(joins(text[..at].chars().next_back()) && joins(text[at..].chars().next()))
 }
 
 /// Whether the words between `start` and `end` are whole words. Scripts that write without spaces have no such bounds.
 pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let joined = |left: Option<char>, right: Option<char>| match (left, right) {
-        (Some(l), Some(r)) => is_word_char(l) && is_word_char(r) && !unspaced(l) && !unspaced(r),
-        _ => false,
-    };
-    let (before, hit, after) = (&text[..start], &text[start..end], &text[end..]);
-    !joined(before.chars().next_back(), hit.chars().next()) && !joined(hit.chars().next_back(), after.chars().next())
+    breaks(text, start) && breaks(text, end)
 }
 
 /// Whether a character belongs to a script that writes words without spaces, or joins endings to them.
@@ -147,7 +207,7 @@ mod tests {
         let mut builder = Builder::default();
         let slot = builder.slot();
         for (i, literal) in literals.iter().enumerate() {
-            builder.add(slot, i, (*literal).to_owned(), Bounds::Words);
+            builder.add(slot, i, literal, Bounds::WORDS);
         }
         let built = builder.build().expect("an automaton");
         let found: Vec<&str> = built.scan(text, &[]).iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
@@ -157,6 +217,18 @@ mod tests {
     #[test]
     fn only_whole_words_count() {
         check(&["risk"], "risky risk, asterisk brisk #risk", &["risk", "risk"]);
+    }
+
+    #[test]
+    fn words_at_the_ends_must_be_the_ones_listed() {
+        let mut builder = Builder::default();
+        let slot = builder.slot();
+        let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        builder.add_phrase(slot, 0, Spelt { left: words(&["beat", "beats"]), core: " the market".to_owned(), right: words(&["", "s"]) });
+        let built = builder.build().expect("an automaton");
+        let text = "beat the markets, beats the market, upbeat the market, beat the marketing";
+        let found: Vec<&str> = built.scan(text, &[]).iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
+        assert_eq!(found, ["beat the markets", "beats the market"]);
     }
 
     #[test]

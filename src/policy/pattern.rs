@@ -1,10 +1,10 @@
 //! Regular expressions of rules: as data, and ready to run.
 //!
-//! A pattern sees one paragraph at a time, folded, and runs only in paragraphs where words were seen without which it cannot match
-//! (its `needs`, found when the file was read). It is compiled when it first runs. Matching takes linear time: no look-around.
+//! A pattern sees one paragraph at a time, folded (or one sentence, where it cannot match across two), and runs only where words were
+//! seen without which it cannot match (its `needs`, found when the file was read). It is compiled when it first runs. Matching takes linear time: no look-around.
 
 use super::literals::{Bounds, Builder, Slot};
-use super::sight::{Sight, paragraphs};
+use super::sight::Sight;
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,26 @@ pub enum Letters {
     Lower,
 }
 
+/// A word without which a pattern cannot match.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// The word, or a part of one: in lower case, hyphens as spaces.
+    pub text: String,
+    /// Whether it begins where a word does.
+    pub starts_word: bool,
+    /// Whether it ends where a word does.
+    pub ends_word: bool,
+}
+
+/// How much of a text a pattern must see at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Window {
+    /// A sentence: it cannot match across the end of one.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+}
+
 /// A regular expression of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
@@ -29,7 +49,9 @@ pub struct Pattern {
     /// Which letters it tells apart.
     pub letters: Letters,
     /// Lists of words: one of each list is in every text that it matches.
-    pub needs: Vec<Vec<String>>,
+    pub needs: Vec<Vec<Need>>,
+    /// How much it must see at once.
+    pub window: Window,
 }
 
 /// How large a compiled expression may be, in bytes; the size that the `regex` crate allows by default.
@@ -50,6 +72,8 @@ impl Pattern {
 pub(super) struct ReadyPattern {
     pattern: Pattern,
     needs: Vec<Slot>,
+    /// Whether a group named `hit` narrows the place.
+    narrowed: bool,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -61,13 +85,13 @@ impl ReadyPattern {
             .iter()
             .map(|need| {
                 let slot = literals.slot();
-                for (i, literal) in need.iter().enumerate() {
-                    literals.add(slot, i, literal.clone(), Bounds::Anywhere);
+                for (i, need) in need.iter().enumerate() {
+                    literals.add(slot, i, &need.text, Bounds { left: need.starts_word, right: need.ends_word });
                 }
                 slot
             })
             .collect();
-        Self { pattern: pattern.clone(), needs, regex: OnceLock::new() }
+        Self { narrowed: pattern.regex.contains("<hit>"), pattern: pattern.clone(), needs, regex: OnceLock::new() }
     }
 
     /// The slot of which one hit must be there before the pattern is worth a look; none means that it always is.
@@ -80,22 +104,13 @@ impl ReadyPattern {
         if self.needs.iter().any(|need| sight.seen(*need).is_empty()) {
             return;
         }
-        let kept;
-        let (folded, parts) = if self.pattern.letters == Letters::Lower {
-            (&sight.lower, sight.paragraphs())
-        } else {
-            kept = paragraphs(sight.kept().text());
-            (sight.kept(), kept.as_slice())
-        };
-        for (i, part) in parts.iter().enumerate() {
-            let worth = sight.paragraphs().get(i).is_some_and(|p| {
-                self.needs.iter().all(|need| {
-                    let seen = sight.seen(*need);
-                    let from = seen.partition_point(|s| (s.start as usize) < p.start);
-                    seen.get(from).is_some_and(|s| s.end as usize <= p.end)
-                })
-            });
-            if !worth || part.is_empty() {
+        let lower = self.pattern.letters == Letters::Lower;
+        let folded = if lower { &sight.lower } else { sight.kept() };
+        let parts = sight.parts(self.pattern.window);
+        // Folding cuts a text into the same parts with its case and without.
+        let own_parts = if lower { parts } else { sight.kept_parts(self.pattern.window) };
+        for (seen_in, part) in parts.iter().zip(own_parts) {
+            if part.is_empty() || !self.needs.iter().all(|need| sight.sees_within(*need, *seen_in)) {
                 continue;
             }
             // A pattern that does not compile was refused when its file was read; here it finds nothing.
@@ -109,7 +124,11 @@ impl ReadyPattern {
                     found.push(folded.source(Span::new(part.start + start, part.start + end)));
                 }
             };
-            if regex.capture_names().flatten().any(|name| name == "hit") {
+            if self.narrowed {
+                // Captures are dear: take them only where there is a match.
+                if !regex.is_match(text) {
+                    continue;
+                }
                 for captures in regex.captures_iter(text) {
                     if let Some(hit) = captures.name("hit").or_else(|| captures.get(0)) {
                         keep(hit.start(), hit.end());

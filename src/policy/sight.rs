@@ -1,6 +1,7 @@
 //! What one review sees: the draft, its folded forms, and every literal found in it. Made once a review and shared by all rules.
 
 use super::literals::{Literals, Seen, Slot};
+use super::pattern::Window;
 use crate::context::Context;
 use crate::text::{Case, Draft, Folded, Span};
 use std::cell::OnceCell;
@@ -14,7 +15,8 @@ pub(super) struct Sight<'d> {
     pub(super) lower: Folded,
     kept: OnceCell<Folded>,
     quotations: OnceCell<Vec<Span>>,
-    paragraphs: OnceCell<Vec<Span>>,
+    lower_parts: [OnceCell<Vec<Span>>; 2],
+    kept_parts: [OnceCell<Vec<Span>>; 2],
     seen: Vec<Seen>,
 }
 
@@ -25,7 +27,16 @@ impl<'d> Sight<'d> {
         let closed: Vec<(usize, usize)> =
             draft.links().iter().map(|l| (lower.folded_offset(l.start), lower.folded_offset(l.end))).collect();
         let seen = literals.scan(lower.text(), &closed);
-        Self { draft, context, lower, kept: OnceCell::new(), quotations: OnceCell::new(), paragraphs: OnceCell::new(), seen }
+        Self {
+            draft,
+            context,
+            lower,
+            kept: OnceCell::new(),
+            quotations: OnceCell::new(),
+            lower_parts: Default::default(),
+            kept_parts: Default::default(),
+            seen,
+        }
     }
 
     /// Every hit, sorted by slot and place.
@@ -55,9 +66,21 @@ impl<'d> Sight<'d> {
         self.kept.get_or_init(|| Folded::new(self.draft.text(), Case::Keep))
     }
 
-    /// The paragraphs of the folded text: what stands between empty lines. No phrase or pattern runs from one into the next.
-    pub(super) fn paragraphs(&self) -> &[Span] {
-        self.paragraphs.get_or_init(|| paragraphs(self.lower.text()))
+    /// The parts of the folded text that a pattern with this window sees, one at a time.
+    pub(super) fn parts(&self, window: Window) -> &[Span] {
+        self.lower_parts[window as usize].get_or_init(|| parts(self.lower.text(), window))
+    }
+
+    /// The same parts of the folded text that keeps its case.
+    pub(super) fn kept_parts(&self, window: Window) -> &[Span] {
+        self.kept_parts[window as usize].get_or_init(|| parts(self.kept().text(), window))
+    }
+
+    /// Whether a hit of a slot stands inside a part of the folded text.
+    pub(super) fn sees_within(&self, slot: Slot, part: Span) -> bool {
+        let seen = self.seen(slot);
+        let from = seen.partition_point(|s| (s.start as usize) < part.start);
+        seen[from..].iter().take_while(|s| (s.start as usize) < part.end).any(|s| s.end as usize <= part.end)
     }
 
     /// The places inside quotation marks.
@@ -80,15 +103,23 @@ impl<'d> Sight<'d> {
     }
 }
 
-/// The paragraphs of a folded text.
-pub(super) fn paragraphs(folded: &str) -> Vec<Span> {
-    let mut at = 0;
-    folded
-        .split('\n')
-        .map(|p| {
-            let span = Span::new(at, at + p.len());
-            at = span.end + 1;
-            span
-        })
-        .collect()
+/// The paragraphs of a folded text (what stands between empty lines), or their sentences: each up to a full stop, question or
+/// exclamation mark with a space after it.
+fn parts(folded: &str, window: Window) -> Vec<Span> {
+    let bytes = folded.as_bytes();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends = match byte {
+            b'\n' => true,
+            b' ' => window == Window::Sentence && at > start && matches!(bytes[at - 1], b'.' | b'!' | b'?'),
+            _ => false,
+        };
+        if ends {
+            parts.push(Span::new(start, at));
+            start = at + 1;
+        }
+    }
+    parts.push(Span::new(start, folded.len()));
+    parts
 }
