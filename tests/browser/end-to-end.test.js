@@ -1,0 +1,211 @@
+// The built extension, with its real panel and the sample programme, as an employee meets it.
+// It needs target/extension/chromium/, which ./build.sh makes; words come from the messages file.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, afterEach, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import {
+  AGREED,
+  COMPOSERS,
+  editorOf,
+  highlighted,
+  killWorker,
+  modelText,
+  openComposer,
+  panelOf,
+  postButton,
+  posted,
+  startBrowser,
+  until,
+} from "./harness.js";
+
+/** @typedef {import("./harness.js").Browser} Browser */
+/** @typedef {import("./harness.js").Page} Page */
+/** @typedef {import("./harness.js").Frame} Frame */
+
+const top = new URL("../../", import.meta.url);
+const extension = fileURLToPath(new URL("target/extension/chromium", top));
+const messages = JSON.parse(readFileSync(new URL("extension/_locales/en/messages.json", top), "utf8"));
+
+/**
+ * A sentence of the messages file, as a pattern: its blanks match anything.
+ * @param {string} key
+ */
+function words(key) {
+  const plain = messages[key].message.replace(/[.*+?^{}()|[\]\\]/gu, "\\$&");
+  return new RegExp(plain.replace(/\$[A-Z_]+\$/gu, ".+"), "u");
+}
+
+const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nIt is risk-free, she said.";
+const BROADCAST =
+  "We are thrilled to announce that Quillfern is launching Ledgerleaf 4, a game-changing solution for small clinics. Learn more: https://quillfern.example/ledgerleaf-4 #OpenLedgerWeek";
+
+/** @type {Browser} */
+let browser;
+before(async () => {
+  assert.ok(
+    existsSync(`${extension}/panel.html`),
+    "Run ./build.sh first: there is no target/extension/chromium.",
+  );
+  browser = await startBrowser({ extension, settings: null });
+});
+after(() => browser?.close());
+afterEach(async () => {
+  for (const page of browser.context.pages()) if (page !== browser.back) await page.close();
+  await browser.choose(AGREED);
+});
+
+/** @param {Frame} panel @param {RegExp} pattern */
+const says = (panel, pattern) =>
+  until(
+    async () => pattern.test(((await panel.locator("body").textContent()) ?? "").replace(/\s+/gu, " ")),
+    `the panel says ${pattern}`,
+  );
+
+test("nothing happens before consent; the consent page opens by itself, and agreeing begins", async () => {
+  const untouched = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
+  await until(() => postButton(untouched).isEnabled(), "the Post button is awake");
+  await postButton(untouched).click();
+  await until(async () => (await posted(untouched)).length === 1, "the post is out, and nobody minded");
+
+  const consent = await until(
+    () => browser.context.pages().find((page) => page.url().endsWith("/consent.html")),
+    "the consent page is open",
+  );
+  await consent.getByRole("button", { name: words("consent_agree") }).click();
+  await until(
+    async () => /** @type {any} */ (await browser.stored("settings"))?.consent?.at,
+    "the choice is kept",
+  );
+  const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
+  await says(await panelOf(browser, page), words("verdict_hold"));
+});
+
+for (const composer of COMPOSERS) {
+  test(`${composer}: found, fixed, undone, held, mended, and out`, async () => {
+    const page = await openComposer(browser, { composer, text: DRAFT });
+    const panel = await panelOf(browser, page);
+    await says(panel, words("verdict_hold"));
+    await until(async () => (await highlighted(page))["spelling-c"], "the stop is underlined");
+    assert.deepEqual((await highlighted(page))["spelling-c"], ["risk-free"]);
+    assert.deepEqual((await highlighted(page))["spelling-a"], ["Ledger Leaf"]);
+
+    await panel.getByRole("button", { name: "Use “Ledgerleaf”" }).click();
+    const fixed = DRAFT.replace("Ledger Leaf", "Ledgerleaf");
+    await until(async () => (await modelText(page)) === fixed, "the fix is in the draft");
+    await says(panel, words("notice_fixed"));
+    await page.keyboard.press("Control+z");
+    await until(async () => (await modelText(page)) === DRAFT, "the fix is undone");
+
+    await until(() => postButton(page).isEnabled(), "the Post button is awake");
+    await postButton(page).click();
+    await says(panel, words("guard_held"));
+    assert.deepEqual(await posted(page), []);
+
+    // A person mends it: the last line is written anew.
+    await editorOf(page).click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Shift+Home");
+    await page.keyboard.type("She laughed at the name, and then she tried it.");
+    await until(async () => !(await highlighted(page))["spelling-c"], "the stop is gone");
+    await until(async () => {
+      if ((await posted(page)).length === 0) await postButton(page).click();
+      return (await posted(page)).length === 1;
+    }, "the post is out");
+    assert.match((await posted(page))[0]?.text ?? "", /then she tried it\.$/u);
+  });
+}
+
+test("an ask wants a reason, keeps it here, and lets exactly this text go", async () => {
+  const text = "I work at Quillfern. Ledgerleaf is the best bookkeeping app for small clinics.";
+  const page = await openComposer(browser, { composer: "tiptap-3", text });
+  const panel = await panelOf(browser, page);
+  await says(panel, words("verdict_ask"));
+  await until(() => postButton(page).isEnabled(), "the Post button is awake");
+  await postButton(page).click();
+  await says(panel, words("guard_ask"));
+  await panel.getByRole("button", { name: words("guard_confirm") }).click();
+  await says(panel, words("guard_reason_missing"));
+  await panel.getByLabel(words("guard_reason")).fill("It won the clinics’ own vote this year.");
+  await panel.getByRole("button", { name: words("guard_confirm") }).click();
+  await says(panel, words("guard_permitted"));
+  assert.deepEqual(await posted(page), []);
+  await postButton(page).click();
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+  const reasons = /** @type {{ reason: string }[]} */ (await browser.stored("reasons"));
+  assert.equal(reasons.at(-1)?.reason, "It won the clinics’ own vote this year.");
+});
+
+test("broadcast copy becomes one's own words, by questions only the person can answer", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer, text: BROADCAST });
+    const panel = await panelOf(browser, page);
+    await panel.getByRole("tab", { name: words("tab_words") }).click();
+    await panel.getByRole("textbox").first().fill("my dentist stopped typing invoices at night");
+    const offer = panel
+      .locator(".offer")
+      .filter({ hasText: "my dentist stopped typing invoices at night" })
+      .first();
+    await offer.getByRole("button", { name: words("offer_use") }).click();
+    await until(
+      async () => (await modelText(page)).includes("my dentist stopped typing invoices at night"),
+      "it is in the draft",
+    );
+    assert.match(await modelText(page), /https:\/\/quillfern\.example\/ledgerleaf-4/u);
+    await says(panel, words("notice_used"));
+    await page.keyboard.press("Control+z");
+    await until(async () => (await modelText(page)) === BROADCAST, "the draft is as it was");
+    await page.close();
+  }
+});
+
+test("a cue lights up in the draft while it is looked at", async () => {
+  const page = await openComposer(browser, { composer: "quill-shadow", text: BROADCAST });
+  const panel = await panelOf(browser, page);
+  await panel.locator(".cue.broadcast").first().hover();
+  await until(async () => (await highlighted(page))["spelling-d"], "the cue is lit");
+  await panel.locator("h1").hover();
+  await until(async () => !(await highlighted(page))["spelling-d"], "the light is out");
+});
+
+test("“never act for this account” ends it for this account, at once", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
+  const panel = await panelOf(browser, page);
+  await panel.getByRole("button", { name: "Never act for Ann Author" }).click();
+  await until(() => !page.frames().includes(panel), "the panel is gone");
+  assert.deepEqual(await highlighted(page), {});
+  assert.deepEqual(/** @type {any} */ (await browser.stored("settings")).keptOut, ["Ann Author"]);
+  await until(() => postButton(page).isEnabled(), "the Post button is awake");
+  await postButton(page).click();
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+});
+
+test("Escape in the panel gives the keyboard back to the draft", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
+  const panel = await panelOf(browser, page);
+  await says(panel, words("verdict_hold"));
+  await editorOf(page).click();
+  await page.keyboard.press("F6");
+  await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await until(() => panel.evaluate(() => !document.hasFocus()), "the draft has the keyboard");
+});
+
+test("the worker is killed in the middle, and nothing is asked of the network", async () => {
+  browser.requests.length = 0;
+  const page = await openComposer(browser, { composer: "quill-light", text: "I work at Quillfern." });
+  const panel = await panelOf(browser, page);
+  await killWorker(browser);
+  await editorOf(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Nestmoor is risk-free.");
+  await says(panel, words("verdict_hold"));
+  await postButton(page).click();
+  await says(panel, words("guard_held"));
+  assert.deepEqual(await posted(page), []);
+  for (const url of browser.requests.filter((one) => !one.startsWith(`chrome-extension://`))) {
+    assert.match(url, /^https:\/\/www\.linkedin\.com\/(feed\/\?|assets\/|preload\/|favicon\.ico)/u);
+  }
+});
