@@ -13,6 +13,7 @@ import {
   killWorker,
   modelText,
   openComposer,
+  openSidePanel,
   panelOf,
   postButton,
   posted,
@@ -37,7 +38,7 @@ function words(key) {
   return new RegExp(plain.replace(/\$[A-Z_]+\$/gu, ".+"), "u");
 }
 
-const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nIt is risk-free, she said.";
+const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nNestmoor is risk-free.";
 const BROADCAST =
   "We are thrilled to announce that Quillfern is launching Ledgerleaf 4, a game-changing solution for small clinics. Learn more: https://quillfern.example/ledgerleaf-4 #OpenLedgerWeek";
 
@@ -142,6 +143,7 @@ test("broadcast copy becomes one's own words, by questions only the person can a
     const page = await openComposer(browser, { composer, text: BROADCAST });
     const panel = await panelOf(browser, page);
     await panel.getByRole("tab", { name: words("tab_words") }).click();
+    await panel.getByRole("heading", { name: words("rewrite_questions") }).waitFor();
     await panel.getByRole("textbox").first().fill("my dentist stopped typing invoices at night");
     const offer = panel
       .locator(".offer")
@@ -165,7 +167,7 @@ test("a cue lights up in the draft while it is looked at", async () => {
   const panel = await panelOf(browser, page);
   await panel.locator(".cue.broadcast").first().hover();
   await until(async () => (await highlighted(page))["spelling-d"], "the cue is lit");
-  await panel.locator("h1").hover();
+  await panel.locator(".where").hover();
   await until(async () => !(await highlighted(page))["spelling-d"], "the light is out");
 });
 
@@ -207,5 +209,32 @@ test("the worker is killed in the middle, and nothing is asked of the network", 
   assert.deepEqual(await posted(page), []);
   for (const url of browser.requests.filter((one) => !one.startsWith(`chrome-extension://`))) {
     assert.match(url, /^https:\/\/www\.linkedin\.com\/(feed\/\?|assets\/|preload\/|favicon\.ico)/u);
+  }
+});
+
+test("in the browser's own side panel a draft is read, held and mended, and nothing is drawn in the page", async () => {
+  await browser.choose({ ...AGREED, mode: "side-panel" });
+  for (const composer of ["tiptap-3", "quill-shadow"]) {
+    const page = await openComposer(browser, { composer, text: DRAFT });
+    const side = await openSidePanel(browser, page);
+    /** @param {RegExp} pattern */
+    const sideSays = (pattern) =>
+      until(
+        async () => pattern.test(await side.evaluate("document.body.textContent")),
+        `the side panel says ${pattern}`,
+      );
+    await sideSays(words("verdict_hold"));
+    await until(() => postButton(page).isEnabled(), "the Post button is awake");
+    await postButton(page).click();
+    await sideSays(words("guard_held"));
+    assert.deepEqual(await posted(page), []);
+    await side.evaluate(
+      `[...document.querySelectorAll("button")].find((one) => one.textContent.includes("Use “Ledgerleaf”")).click()`,
+    );
+    await until(async () => (await modelText(page)).includes("Ledgerleaf"), "the fix is in the draft");
+    assert.deepEqual(await highlighted(page), {});
+    assert.equal(await page.locator("[popover]").count(), 0);
+    await side.close();
+    await page.close();
   }
 });

@@ -5,6 +5,7 @@
 // time: every wait is for a condition (`until`).
 
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,7 +81,9 @@ export async function buildStandIn() {
     await cp(join(top, "extension", part), join(out, part), { recursive: true });
   }
   await cp(join(here, "stand-in"), out, { recursive: true });
-  await bundleContent(out, process.env.SITES ?? join(here, "sites.json"));
+  const sites = join(top, "target/generated/sites.json");
+  if (!existsSync(sites)) throw new Error("Run ./build.sh first: there is no target/generated/sites.json.");
+  await bundleContent(out, sites);
   return out;
 }
 
@@ -306,4 +309,59 @@ export async function killWorker(browser) {
   await session.send("ServiceWorker.enable");
   await session.send("ServiceWorker.stopAllWorkers");
   await session.detach();
+}
+
+/**
+ * Opens the browser's own side panel, which is no tab and so no page of Playwright's, and talks to it.
+ * @param {Browser} browser
+ * @param {Page} page the tab it stands beside
+ */
+export async function openSidePanel(browser, page) {
+  const window = await browser.back.evaluate(async () => (await chrome.windows.getCurrent()).id);
+  await page.bringToFront();
+  const session = await browser.context.newCDPSession(browser.back);
+  await session.send("Runtime.evaluate", {
+    expression: `chrome.sidePanel.open({ windowId: ${window} })`,
+    awaitPromise: true,
+    userGesture: true,
+  });
+  const { targetId } = await until(async () => {
+    const { targetInfos } = await session.send("Target.getTargets");
+    return targetInfos.find(({ url }) => url === `chrome-extension://${browser.id}/panel.html`);
+  }, "the side panel is open");
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId, flatten: false });
+  let asked = 0;
+  return {
+    /**
+     * Runs an expression in the side panel.
+     * @param {string} expression
+     * @returns {Promise<any>}
+     */
+    async evaluate(expression) {
+      asked += 1;
+      const id = asked;
+      /** @type {Promise<any>} */
+      const answer = new Promise((resolve, reject) => {
+        /** @param {{ sessionId: string, message: string }} event */
+        const onMessage = (event) => {
+          const message = JSON.parse(event.message);
+          if (event.sessionId !== sessionId || message.id !== id) return;
+          session.off("Target.receivedMessageFromTarget", onMessage);
+          const { result, exceptionDetails } = message.result;
+          if (exceptionDetails)
+            reject(new Error(exceptionDetails.exception?.description ?? exceptionDetails.text));
+          else resolve(result.value);
+        };
+        session.on("Target.receivedMessageFromTarget", onMessage);
+      });
+      const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+      const message = JSON.stringify({ id, method: "Runtime.evaluate", params });
+      await session.send("Target.sendMessageToTarget", { sessionId, message });
+      return answer;
+    },
+    async close() {
+      await session.send("Target.closeTarget", { targetId });
+      await session.detach();
+    },
+  };
 }

@@ -401,7 +401,10 @@ test("after an update of the extension the old script leaves quietly and lets ev
   try {
     const page = await openComposer(other, { composer: "tiptap-3", text: STOP });
     await reviewed(await panelOf(other, page), STOP);
-    await other.back.evaluate(() => chrome.runtime.reload());
+    await other.back.evaluate(() => {
+      // After the answer, for this page goes with it.
+      setTimeout(() => chrome.runtime.reload());
+    });
     await until(
       () => other.back.isClosed() || other.back.url() === "about:blank",
       "the extension is reloaded",
