@@ -53,7 +53,8 @@ set_up_node() {
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || die "Node.js 20 or newer is needed; this is $(node --version)."
   if ! cmp -s package-lock.json node_modules/.installed-lock; then
     say "Installing npm packages"
-    npm ci --no-audit --no-fund
+    # Not `npm ci`: it insists on optional packages for other platforms, which the lock file of one platform leaves out.
+    npm install --no-save --no-audit --no-fund --loglevel=error
     cp package-lock.json node_modules/.installed-lock
   fi
   export PATH="$PWD/node_modules/.bin:$PATH"
@@ -93,7 +94,8 @@ build() {
   mkdir -p "$out/wasm" target/generated
   target/debug/firsthand sites > target/generated/sites.json
   target/debug/firsthand policy bundle policy --output "$out/policy.bundle"
-  cp -r extension/*.html extension/pages extension/css extension/icons extension/_locales extension/manifest.json extension/worker.js "$out/"
+  cp -r extension/{css,icons,_locales,manifest.json} extension/*.html extension/*.js "$out/"
+  rm "$out/bundle-content.js"
   cp target/wasm/firsthand.js target/wasm/firsthand_bg.wasm "$out/wasm/"
   npm run --silent bundle-content -- "$out"
   node --input-type=module - "$out" target/extension/firsthand-chromium.zip <<'JS'
