@@ -6,8 +6,10 @@ mod facts;
 #[cfg(feature = "files")]
 pub mod files;
 mod fill;
+mod kind;
 mod lexicon;
 mod news;
+mod notes;
 mod plain;
 mod read;
 mod reading;
@@ -15,7 +17,9 @@ mod rework;
 mod rewrite;
 mod rewriting;
 mod scan;
+mod simplify;
 mod template;
+mod trim;
 mod words;
 
 pub use read::read;

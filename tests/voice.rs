@@ -6,12 +6,14 @@ use firsthand::programme::Programme;
 use firsthand::sites::{SITES, Surface};
 use firsthand::text::Draft;
 use firsthand::voice::files::{read_templates, test_templates};
-use firsthand::voice::{Rewrite, Template, rewrite};
+use firsthand::voice::{Rewrite, Template, read, rewrite};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const COPY: &str = include_str!("voice/copy.txt");
+const BROADCAST: &str = include_str!("voice/broadcast.txt");
+const PERSONAL: &str = include_str!("voice/personal.txt");
 
 fn file(path: &str) -> File {
     let full = format!("{}/policy/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -38,8 +40,12 @@ fn rewritten(text: &str, seed: u64) -> Rewrite {
     rewrite(&Draft::new(text), templates, programme, &context(seed), &BTreeMap::new(), 4)
 }
 
+fn posts(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.split("\n---\n").map(str::trim)
+}
+
 fn copies() -> impl Iterator<Item = &'static str> {
-    COPY.split("\n---\n").map(str::trim)
+    posts(COPY)
 }
 
 /// Links, words with a digit, and quotations, found without the product's help.
@@ -64,6 +70,55 @@ fn check_facts(source: &str, rewrite: &Rewrite) {
             assert!(candidate.text.contains(&fact), "“{fact}” is lost by {}:\n{}\n\nfrom:\n{source}", candidate.template, candidate.text);
         }
     }
+}
+
+/// How often a personal post scores above a broadcast one.
+fn area_under_curve(broadcast: &[f64], personal: &[f64]) -> f64 {
+    let pairs: f64 = personal
+        .iter()
+        .flat_map(|p| {
+            broadcast.iter().map(move |b| {
+                if p > b {
+                    1.0
+                } else if (p - b).abs() < f64::EPSILON {
+                    0.5
+                } else {
+                    0.0
+                }
+            })
+        })
+        .sum();
+    pairs / (f64::from(u32::try_from(broadcast.len() * personal.len()).expect("few posts")))
+}
+
+#[test]
+fn posts_written_for_this_are_read_in_their_bands_and_better_than_by_simple_counts() {
+    let (programme, _) = sample();
+    let broadcast: Vec<&str> = posts(COPY).chain(posts(BROADCAST)).collect();
+    let personal: Vec<&str> = posts(PERSONAL).collect();
+    let score = |text: &&str| read(&Draft::new(*text), programme).score;
+    let wrong: Vec<(u8, &str)> = broadcast.iter().map(|t| (score(t), *t)).filter(|(s, _)| *s > 45).collect();
+    assert!(wrong.is_empty(), "read as too personal: {wrong:#?}");
+    let wrong: Vec<(u8, &str)> = personal.iter().map(|t| (score(t), *t)).filter(|(s, _)| *s < 60).collect();
+    assert!(wrong.is_empty(), "read as too broadcast: {wrong:#?}");
+    let curve = |measure: &dyn Fn(&str) -> f64| {
+        let of = |texts: &[&str]| texts.iter().map(|t| measure(t)).collect::<Vec<f64>>();
+        area_under_curve(&of(&broadcast), &of(&personal))
+    };
+    let count = |text: &str, words: &[&str]| {
+        let found = text.split(|c: char| !c.is_alphanumeric()).filter(|w| words.contains(&w.to_lowercase().as_str())).count();
+        f64::from(u32::try_from(found).expect("few words"))
+    };
+    let ours = curve(&|t| f64::from(score(&t)));
+    let press = curve(&|t| {
+        -count(
+            t,
+            &["announce", "launch", "leading", "solution", "solutions", "innovation", "partnership", "proud", "excited", "team", "our"],
+        )
+    });
+    let i_or_we = curve(&|t| count(t, &["i", "my", "me"]) - count(t, &["we", "our", "us"]));
+    println!("AUC: reading {ours:.3}, press-release words {press:.3}, I or we {i_or_we:.3}");
+    assert!(ours > press && ours > i_or_we && ours > 0.97, "reading {ours:.3}, press-release words {press:.3}, I or we {i_or_we:.3}");
 }
 
 #[test]

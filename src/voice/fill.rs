@@ -24,6 +24,10 @@ pub(super) const BLANKS: &[&str] = &[
     "day-to-day",
     "my-part",
     "will-you-be-there",
+    "whom-you-met",
+    "what-success",
+    "what-it-was-for",
+    "your-view",
 ];
 
 /// Part of a sentence of a template.

@@ -2,8 +2,9 @@
 //! is "Y is out."
 
 use super::CopyKind;
+use super::notes::Dice;
 use super::plain;
-use super::rework::{Desk, Dice};
+use super::rework::Desk;
 use super::words::{Word, Words};
 
 /// What an announcement does with what follows it.
@@ -80,6 +81,7 @@ fn feeling(desk: &Desk<'_>, words: &Words) -> Option<Opener> {
         let mut verb_at = next + 1;
         while matches!(words.key(verb_at).as_str(), "officially" | "finally" | "now" | "be" | "publicly" | "formally")
             && words.key(verb_at + 1).len() > 3
+            && (words.key(verb_at) != "be" || words.key(verb_at + 1).ends_with("ing"))
         {
             verb_at += 1;
         }
@@ -209,12 +211,35 @@ pub(super) fn tell(desk: &Desk<'_>, opener: &Opener, mut rest: Words, after_prea
     let us = opener.who.is_none();
     let says = if opener.says == Says::Told && is_clause(&rest) { Says::Clause } else { opener.says };
     match says {
-        Says::Clause => Some(vec![rest]),
+        Says::Clause => {
+            // "Quillfern announced that it has": "it" is whoever announced.
+            if matches!(rest.key(0).as_str(), "it" | "they") {
+                let subject = opener.who.clone().unwrap_or_else(|| "We".to_owned());
+                let verb = match (rest.key(1).as_str(), us) {
+                    ("has", true) => Some("have"),
+                    ("is", true) => Some("are"),
+                    ("was", true) => Some("were"),
+                    _ => None,
+                };
+                if let Some(verb) = verb {
+                    rest.swap(0, 2, &format!("{subject} {verb}"));
+                } else {
+                    rest.swap(0, 1, &subject);
+                }
+            }
+            Some(vec![rest])
+        }
         Says::Plainly => {
             let subject = opener.who.as_deref().unwrap_or("We");
+            let first = rest.key(0);
+            let done = first.ends_with("ed") || matches!(first.as_str(), "chosen" | "given" | "shown" | "found" | "among");
             let verb = match (opener.verb.as_str(), us) {
+                // "Honoured to be named" tells of something that was done.
+                ("be", true) if done => "were",
+                ("be", false) if done => "was",
                 ("be", true) => "are",
                 ("be", false) => "is",
+                ("have", true) => "have",
                 ("have", false) => "has",
                 (verb, _) => verb,
             };

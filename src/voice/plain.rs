@@ -8,7 +8,7 @@ pub(super) const HYPE: &str = "
     unprecedented, unique, ultimate, premier, leading, leading-edge, trusted, robust, seamless, holistic, turnkey, end-to-end, first-of-its-kind, one-of-a-kind,
     visionary, disruptive, dynamic, vibrant, scalable, mission-critical, comprehensive, powerful, exciting, thrilling, incredible, amazing, fantastic, outstanding,
     exceptional, remarkable, extraordinary, inspiring, impactful, prestigious, renowned, esteemed, world-renowned, breakthrough, bold, brand-new, brand new, all-new, must-have, must-see, stunning, spectacular, superior, top-notch, top-tier,
-    tireless, unwavering, relentless, strategic, synergistic, future-proof, future-ready, data-driven, customer-centric, people-first, passionate, talented, hard-working, highly anticipated, much-anticipated, long-awaited, intuitive, sleek, effortless, perfect, ideal, our very own, very own, actionable, eye-opening, invaluable, second-to-none, unforgettable, must-attend, high-impact, lightning-fast, blazing-fast, super, rockstar, stellar
+    tireless, unwavering, relentless, strategic, synergistic, future-proof, future-ready, data-driven, customer-centric, people-first, passionate, talented, hard-working, highly anticipated, much-anticipated, long-awaited, intuitive, sleek, effortless, perfect, ideal, exclusive, thought leadership, dedicated, free-of-charge, high-quality, best-kept, first-class, market-defining, our very own, very own, actionable, eye-opening, invaluable, second-to-none, unforgettable, must-attend, high-impact, lightning-fast, blazing-fast, super, rockstar, stellar
 ";
 
 /// Adverbs of the same kind.
@@ -19,6 +19,9 @@ pub(super) const HYPE_ADVERBS: &str = "
 
 /// Plainer wordings, phrase to phrase. Longer ones first where they overlap.
 pub(super) const SWAPS: &[(&str, &str)] = &[
+    ("is now available to", "is now there for"),
+    ("are now available to", "are now there for"),
+    ("is now available in", "is out in"),
     ("is now available", "is out"),
     ("are now available", "are out"),
     ("is available now", "is out"),
@@ -172,6 +175,35 @@ pub(super) const SWAPS: &[(&str, &str)] = &[
     ("require", "need"),
     ("consists of", "has"),
     ("comprises", "has"),
+    ("year over year", "on the year before"),
+    ("year-over-year", "on the year before"),
+    ("year-on-year", "on the year before"),
+    ("at no extra cost", "and it costs nothing extra"),
+    ("at no additional cost", "and it costs nothing extra"),
+    ("with participation from", "together with"),
+    ("based in", "from"),
+    ("headquartered in", "from"),
+    ("driven by", "thanks to"),
+    ("was able to", "could"),
+    ("were able to", "could"),
+    ("is able to", "can"),
+    ("are able to", "can"),
+    ("so far", "until now"),
+    ("such as", "like"),
+    ("throughout", "all through"),
+    ("globally", "worldwide"),
+    ("in addition to", "besides"),
+    ("in addition", "besides"),
+    ("will be able to", "can"),
+    ("transformed", "changed"),
+    ("transforms", "changes"),
+    ("transform", "change"),
+    ("largest", "biggest"),
+    ("explains why", "says why"),
+    ("explains how", "says how"),
+    ("the development of", "work on"),
+    ("the creation of", "work on"),
+    ("to learn more", "for the details"),
 ];
 
 /// A split of a long sentence: a comma and these words start a new one.
@@ -308,7 +340,7 @@ pub(super) const FEELINGS: &[&str] = &[
 
 /// What is said before the news and says nothing.
 pub(super) const EMPTY: &str = "
-    big news, exciting news, huge news, great news, breaking news, breaking, news, it's official, it is official, it's here, it is here, the wait is over, drumroll please, stay tuned, watch this space, more to come, see you there, what a year, what a day, what a week, what a milestone,
+    big news, exciting news, huge news, great news, breaking news, breaking, news, it's official, it is official, it's here, it is here, the wait is over, drumroll please, stay tuned, watch this space, case study, customer story, success story, key findings, highlights, fun fact, last call, reminder, more to come, see you there, what a year, what a day, what a week, what a milestone,
     thank you, thanks, congratulations, congrats, well done, onwards, onwards and upwards, save the date, mark your calendars, mark your calendar, mark your diaries, hello linkedin, hello network, happy monday, happy friday, new, announcement, press release, for immediate release, we did it, here we go, let's go,
     the future is here, the future is now, the future is bright, now hiring, we're hiring, we are hiring, job alert, calling all innovators, coming soon, don't miss out, don't miss it, link in bio, link in the comments, link in comments, link below, links below, read on, learn more, read more, find out more, join us, are you ready, ready, sound familiar, guess what, why does it matter, why does this matter, the result, the results, the best part, spoiler alert
 ";
@@ -384,3 +416,13 @@ pub(super) const WORN: &str = "
     game-changer, take it to the next level, to the next level, the sky is the limit, this is just the beginning, just getting started, we believe, shaping the future, future of, journey, milestone, amazing, incredible, moment of pride, proud moment, excited to see, what's next, what comes next, push the boundaries, pushing the boundaries,
     raising the bar, setting the standard, new era, one step closer, thrilled to be, excited to be, honored to be, honoured to be, proud to be, doors, spots are limited, seats are limited, limited spots, limited seats, first come, first served, passionate about, are you ready, key to success, more important than ever, now more than ever, essential, crucial, reflects our, underscores our, demonstrates our, reaffirms our, our mission, our vision, our values, valued, combined expertise, combined strengths, leave a mark, write history, dream team, best team
 ";
+
+/// Small print that the law or a colleague in legal put there: it stays, word for word.
+pub(super) const SMALL_PRINT: &str = "
+    capital at risk, capital is at risk, terms apply, t&cs apply, terms and conditions apply, conditions apply, past performance, may lose, can go down, not investment advice, not financial advice, side effects, prescribing information,
+    prescription only, see leaflet, read the leaflet, subject to, not guaranteed, forward-looking, excludes, eligibility, safety information, do not use if, talk to your doctor, ask your doctor, sponsored, advertisement, gifted
+";
+
+/// Words that say when something began, and so need "has" to stay as it is.
+pub(super) const LASTING: &[&str] =
+    &["since", "for", "already", "ever", "yet", "never", "always", "until", "years", "long", "now", "still", "so"];

@@ -3,73 +3,17 @@
 //!
 //! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
 
-use super::facts::{Facts, Unit, in_sentence, push_new};
+use super::CopyKind;
+use super::facts::{Facts, Unit, in_sentence};
 use super::lexicon::{Lexicon, Sense};
 use super::news;
+use super::notes::{Dice, Notes};
 use super::plain;
+use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
+use super::trim::{cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
 use super::words::{Word, Words};
-use super::{Change, ChangeKind, CopyKind};
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
-use std::sync::OnceLock;
-
-/// Chooses among wordings: the same seed, the same choices.
-#[derive(Debug, Clone)]
-pub(super) struct Dice(u64);
-
-impl Dice {
-    /// Dice for a seed and a name.
-    pub(super) fn new(seed: u64, name: &str) -> Self {
-        let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
-        for byte in name.bytes() {
-            state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        Self(state)
-    }
-
-    /// A number below `sides`.
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        usize::try_from(z % sides.max(1) as u64).unwrap_or(0)
-    }
-
-    /// One of `options`.
-    pub(super) fn pick<'o, T: ?Sized>(&mut self, options: &[&'o T]) -> &'o T {
-        options[self.roll(options.len())]
-    }
-}
-
-/// What was done, and why.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Notes {
-    /// Changes, in the order they were made.
-    pub(super) changes: Vec<Change>,
-    /// Words of the source that are gone.
-    pub(super) dropped: Vec<String>,
-}
-
-impl Notes {
-    /// Something was left out.
-    pub(super) fn cut(&mut self, what: &str, why: &str) {
-        let what = what.trim().trim_matches([',', ';']).trim();
-        if what.is_empty() || self.changes.iter().any(|c| c.kind == ChangeKind::Cut && c.what == what) {
-            return;
-        }
-        push_new(&mut self.dropped, what);
-        self.changes.push(Change { kind: ChangeKind::Cut, what: what.to_owned(), why: why.to_owned() });
-    }
-
-    /// Something was said in another way.
-    pub(super) fn reworded(&mut self, what: &str, why: &str) {
-        if !what.trim().is_empty() && !self.changes.iter().any(|c| c.kind == ChangeKind::Reworded && c.what == what.trim()) {
-            self.changes.push(Change { kind: ChangeKind::Reworded, what: what.trim().to_owned(), why: why.to_owned() });
-        }
-    }
-}
 
 /// A sentence of the copy, said again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +76,14 @@ impl<'a> Desk<'a> {
         self.trailing_tags(unit.span, &mut words);
         let fact = self.facts.in_place(self.draft, unit.span);
         let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && self.draft.at(*q).split(' ').count() >= 4);
+        if !words.is_empty() && Facts::is_small_print(raw) && words.len() <= 24 {
+            // The law's words, or legal's: not ours to say better.
+            while words.0.last().is_some_and(|w| self.facts.links.contains(&w.core)) {
+                words.0.pop();
+            }
+            let text = words.sentence();
+            return Some(Point { text, bullet: unit.bullet.clone(), fact: true, news: false, quote, number: false, offer: false });
+        }
         if !self.free_links(&mut words, fact) || words.is_empty() {
             if words.0.iter().any(|w| !w.fixed) || raw.split(' ').count() > 1 {
                 notes.cut(&without_links(raw), "it only leads to the link, which is kept");
@@ -198,7 +150,7 @@ impl<'a> Desk<'a> {
         if let Some(last) = words.0.last_mut() {
             last.trail = last.trail.trim_end_matches([':', ',', '-', '–', '—', ' ']).to_owned();
         }
-        !words.is_empty() && !(had_link && words.len() <= 3 && !fact && !words.0.iter().any(|w| w.fixed))
+        !words.is_empty() && !(had_link && words.len() <= if colon { 5 } else { 3 } && !fact && !words.0.iter().any(|w| w.fixed))
     }
 
     /// Where the order starts, if the sentence gives one.
@@ -260,6 +212,7 @@ impl<'a> Desk<'a> {
         let mut sheet = Sheet::default();
         self.shouting(&mut words, notes);
         cut_hype(&mut words, notes);
+        cut_worn_tail(&mut words, notes);
         if words.0.last().is_some_and(|w| w.trail.contains('?')) && !quote {
             match self.question(&mut words, fact, raw, notes) {
                 Question::Gone => return None,
@@ -270,15 +223,28 @@ impl<'a> Desk<'a> {
                 Question::Statement => {}
             }
         }
+        self.label_and_order(&mut words);
+        if words.key(0) == "how" && words.len() > 4 && !quote {
+            // A headline: "How a clinic in Leeds cut its bills".
+            words.swap(0, 1, "This is how");
+            sheet.news = true;
+        }
+        let holds_number = words.0.iter().any(Word::has_digit);
         if let Some(at) = self.order(&words) {
             if !fact && !words.0.iter().any(|w| w.fixed) {
                 notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
                 return None;
             }
             notes.reworded(raw, "an offer instead of an order");
-            let invites = words.has(at, "join us").is_some() && day_of(&words, at + 3).is_some();
-            (sheet.offer, sheet.news) = (!invites, invites);
+            if !holds_number
+                && matches!(words.key(at + 3).as_str(), "congratulating" | "thanking" | "celebrating" | "wishing" | "welcoming")
+            {
+                notes.cut(raw, "a cheer on order; readers decide for themselves whether to cheer");
+                return None;
+            }
             words = offer(words, at);
+            sheet.offer = words.key(0) == "you" && words.key(1) == "can";
+            sheet.news = !sheet.offer;
         }
         let mut sentences = match self.announcement(&mut words, dice, notes) {
             Some(news) => {
@@ -297,10 +263,12 @@ impl<'a> Desk<'a> {
         for words in &mut split {
             lets(words, notes);
             plain_words(words, notes);
+            tell_as_past(words, notes);
             contract(words);
         }
         // A sentence of praise that holds no fact says nothing once the praise is out.
-        if !fact && !sheet.news && split.iter().map(Words::len).sum::<usize>() <= 3 {
+        let small = split.iter().map(Words::len).sum::<usize>() <= 3 && !split.iter().any(|w| w.0.iter().any(|w| w.fixed));
+        if !sheet.news && small && !Facts::is_small_print(raw) {
             notes.cut(raw, "it says nothing that somebody could use");
             return None;
         }
@@ -308,8 +276,29 @@ impl<'a> Desk<'a> {
         Some(sheet)
     }
 
+    /// "Quillfern at the fair: visit us at booth 7" gives its order behind a label.
+    fn label_and_order(&self, words: &mut Words) {
+        let Some(colon) = words.0.iter().take(6).position(|w| w.trail == ":") else { return };
+        let after = Words(words.0[colon + 1..].to_vec());
+        if self.order(&after) != Some(0) || after.len() < 4 {
+            return;
+        }
+        if let Some(first) = words.0.get_mut(colon + 1) {
+            first.core = first.core.to_lowercase();
+        }
+        words.0.splice(colon + 1..=colon, [Word::new("you"), Word::new("can")]);
+        if let Some(end) = self.own_name(words, 0)
+            && matches!(words.key(end).as_str(), "at" | "in" | "on")
+        {
+            words.swap(0, end, "We are");
+        }
+    }
+
     /// A sentence in capitals is lowered, word by word, where the word is a common one or a name the programme knows.
     fn shouting(&self, words: &mut Words, notes: &mut Notes) {
+        for word in words.0.iter_mut().skip(1).filter(|w| !w.fixed && SHOUTED.contains(&w.core.as_str())) {
+            word.core = word.core.to_lowercase();
+        }
         let loose: Vec<&Word> = words.0.iter().filter(|w| !w.fixed && w.core.len() > 1).collect();
         let shouted = |w: &&&Word| w.core.chars().all(|c| !c.is_lowercase()) && w.core.chars().any(char::is_uppercase);
         if loose.len() < 4 || loose.iter().filter(shouted).count() * 5 < loose.len() * 4 {
@@ -409,6 +398,9 @@ impl<'a> Desk<'a> {
         let was = Words(words.0[at..=end].to_vec()).text();
         let subject = if at == 0 { "We" } else { "we" };
         words.swap(at, end + 1, &format!("{subject} {ours}"));
+        for word in words.0.iter_mut().filter(|w| !w.fixed && w.core == "its") {
+            "our".clone_into(&mut word.core);
+        }
         notes.reworded(&was, "you work there: “we” is how you would say it");
         true
     }
@@ -435,6 +427,12 @@ enum Question {
     Statement,
 }
 
+/// Small words that are sometimes shouted.
+const SHOUTED: &[&str] = &[
+    "LIVE", "NEW", "NOW", "FREE", "HUGE", "BIG", "ALL", "YOU", "YOUR", "TODAY", "LAST", "VERY", "SO", "NOT", "IS", "HERE", "THE", "AND",
+    "MUST", "NEVER", "ALWAYS", "OUR", "BEST", "FINALLY",
+];
+
 /// The words without the links in them.
 fn without_links(raw: &str) -> String {
     let draft = Draft::new(raw);
@@ -443,154 +441,6 @@ fn without_links(raw: &str) -> String {
         text.replace_range(link.start..link.end, "");
     }
     text.trim().to_owned()
-}
-
-fn list(text: &'static str) -> Vec<&'static str> {
-    let mut list: Vec<&str> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
-    list.sort_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
-    list
-}
-
-/// Takes off what says nothing before a colon ("Big news:"), and tells whether the whole sentence is of that sort.
-fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> bool {
-    static EMPTY: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let empty = EMPTY.get_or_init(|| list(plain::EMPTY));
-    for phrase in empty {
-        let Some(end) = words.has(0, phrase) else { continue };
-        let trail = &words.0[end - 1].trail;
-        if end == words.len() {
-            notes.cut(raw, "a drum roll; the news can do without");
-            return true;
-        }
-        if trail.contains([':', '!', '–', '—']) {
-            let gone = Words(words.0[..end].to_vec()).text();
-            words.0.drain(..end);
-            notes.cut(&gone, "a drum roll; the news can do without");
-            break;
-        }
-    }
-    if !fact && !words.0.iter().any(|w| w.fixed) && worn(words) {
-        notes.cut(raw, "worn words; nothing in them that only you could say");
-        return true;
-    }
-    let cheer = words.len() <= 5 && words.0.last().is_some_and(|w| w.trail.contains('!')) && !fact && !words.0.iter().any(|w| w.fixed);
-    if cheer {
-        notes.cut(raw, "a cheer; readers decide for themselves whether to cheer");
-    }
-    cheer
-}
-
-/// "The findings are eye-opening: 37% of…": what stands before the colon promises, what follows says it.
-fn cut_lead_in(words: &mut Words, notes: &mut Notes) {
-    let Some(colon) = words.0.iter().take(9).position(|w| w.trail.ends_with(':')) else { return };
-    let plain = words.0[..=colon].iter().all(|w| !w.fixed) && words.0[1..=colon].iter().all(|w| !w.is_capital());
-    let mut after = Words(words.0[colon + 1..].to_vec());
-    if plain && after.len() >= 4 && (news::is_clause(&after) || after.0[0].has_digit()) {
-        notes.cut(&Words(words.0[..=colon].to_vec()).text(), "it promises; what comes after it says it");
-        std::mem::swap(words, &mut after);
-    }
-}
-
-/// Whether a worn turn of phrase stands in the sentence.
-fn worn(words: &Words) -> bool {
-    static WORN: OnceLock<Vec<&'static str>> = OnceLock::new();
-    WORN.get_or_init(|| list(plain::WORN)).iter().any(|phrase| words.find(0, phrase).is_some())
-}
-
-/// Takes out words of praise where a whole sentence is left.
-fn cut_hype(words: &mut Words, notes: &mut Notes) {
-    static HYPE: OnceLock<(Vec<&'static str>, Vec<&'static str>)> = OnceLock::new();
-    let (adjectives, adverbs) = HYPE.get_or_init(|| (list(plain::HYPE), list(plain::HYPE_ADVERBS)));
-    let mut at = 0;
-    while at < words.len() {
-        let adjective = adjectives.iter().find_map(|h| words.has(at, h).map(|end| (end, true)));
-        let found = adjective.or_else(|| adverbs.iter().find_map(|h| words.has(at, h).map(|end| (end, false))));
-        let Some((end, is_adjective)) = found else {
-            at += 1;
-            continue;
-        };
-        if words.0[at..end].iter().any(|w| w.is_capital()) && at > 0 || !removable(words, at, end, is_adjective) {
-            at = end;
-            continue;
-        }
-        let mut start = at;
-        let mut stop = end;
-        let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
-        let after_and = words.key(end) == "and" && words.0[end - 1].trail.is_empty();
-        if is_adjective && matches!(before.as_str(), "and" | "&") && start > 1 && listed_before(words, start - 1) {
-            // "a secure and innovative platform": the "and" goes too.
-            start -= 1;
-        } else if is_adjective && after_and {
-            stop += 1;
-        } else if is_adjective && matches!(before.as_str(), "very" | "truly" | "most" | "more" | "so" | "highly" | "really") {
-            start -= 1;
-        }
-        let closing = words.0[end - 1].trail.clone();
-        let gone = Words(words.0[at..end].to_vec()).text();
-        words.cut_out(start, stop);
-        if closing == ","
-            && is_adjective
-            && let Some(previous) = start.checked_sub(1).and_then(|b| words.0.get_mut(b))
-            && previous.trail == ","
-            && matches!(previous.key().as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "most")
-        {
-            previous.trail.clear();
-        }
-        notes.cut(gone.trim_end_matches(['.', ',', '!', ':', ';']), "nobody says it of their own work");
-        at = start;
-    }
-}
-
-/// Whether what stands before an "and" is one adjective behind an article: "a secure and …".
-fn listed_before(words: &Words, and: usize) -> bool {
-    let article = and.checked_sub(2).map(|a| words.key(a)).unwrap_or_default();
-    let comma = words.0.get(and - 1).is_some_and(|w| w.trail == ",");
-    comma || matches!(article.as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "more")
-}
-
-fn removable(words: &Words, at: usize, end: usize, adjective: bool) -> bool {
-    let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
-    if !adjective {
-        return !matches!(before.as_str(), "more" | "as" | "how" | "is" | "are" | "be") || words.len() > end;
-    }
-    let Some(next) = words.0.get(end) else { return false };
-    let trail = words.0[end - 1].trail.as_str();
-    let clear = trail.is_empty() || trail == ",";
-    let next_key = next.key();
-    let noun_follows = !matches!(
-        next_key.as_str(),
-        "to" | "for"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "with"
-            | "that"
-            | "than"
-            | "as"
-            | "from"
-            | "is"
-            | "are"
-            | "or"
-            | "but"
-            | "when"
-            | "because"
-            | "about"
-            | "we"
-            | "it"
-            | "the"
-            | "a"
-            | "an"
-            | "our"
-    );
-    let predicate = matches!(
-        before.as_str(),
-        "is" | "are" | "was" | "were" | "be" | "been" | "feels" | "looks" | "it's" | "how" | "something" | "as" | "not" | "than"
-    ) && trail.is_empty()
-        && next_key == "and";
-    let clings = before == "most" && at >= 2 && words.key(at - 2) == "the";
-    clear && noun_follows && !predicate && !clings
 }
 
 /// Where the day or hour of what is named from `from` on starts: at an "on", "at" or "from" before a number or a day.
@@ -651,129 +501,4 @@ fn offer(mut words: Words, at: usize) -> Words {
         }
     }
     words
-}
-
-/// Splits a long sentence where a new one can start.
-fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut Notes) {
-    const LONG: usize = 14;
-    let mut start = 3;
-    while start + 3 < words.len() {
-        let pause = words.0[start - 1].trail.clone();
-        if pause.ends_with(';') {
-            let rest = words.split_off(start);
-            words.0[start - 1].trail = ".".to_owned();
-            notes.reworded(&format!("{} …", rest.0[0].core), "two short sentences instead of a long one");
-            into.push(words);
-            words = rest;
-            start = 3;
-            continue;
-        }
-        if words.len() > LONG
-            && pause == ","
-            && let Some((end, by)) = split_at(&words, start)
-        {
-            let mut rest = words.split_off(start);
-            notes.reworded(&Words(rest.0[..end - start].to_vec()).text(), "two short sentences instead of a long one");
-            rest.swap(0, end - start, &by);
-            if plain::LETS.iter().any(|_| by == "That lets")
-                && let Some(to) = rest.0.iter().take(9).position(|w| w.key() == "to")
-            {
-                rest.0.remove(to);
-            }
-            words.0[start - 1].trail = ".".to_owned();
-            into.push(words);
-            words = rest;
-            start = 3;
-            continue;
-        }
-        start += 1;
-    }
-    into.push(words);
-}
-
-/// Where the words that start a new sentence at `start` end, and what stands there instead.
-fn split_at(words: &Words, start: usize) -> Option<(usize, String)> {
-    if plain::LETS.contains(&words.key(start).as_str()) {
-        let to = (start + 2..words.len().min(start + 8)).find(|i| words.key(*i) == "to")?;
-        return words.0[start..to].iter().all(|w| w.trail.is_empty()).then(|| (start + 1, "That lets".to_owned()));
-    }
-    let (phrase, by) = plain::SPLITS.iter().find(|(phrase, _)| words.has(start, phrase).is_some())?;
-    let end = words.has(start, phrase)?;
-    if *phrase == "which" {
-        let by = match words.key(end).as_str() {
-            "are" | "have" | "were" => "They",
-            "is" | "was" | "has" | "will" | "can" | "means" | "makes" => "That",
-            verb if verb.ends_with('s') && !verb.ends_with("ss") => "That",
-            _ => return None,
-        };
-        return Some((end, by.to_owned()));
-    }
-    Some((end, (*by).to_owned()))
-}
-
-/// "Enables clinics to send" is "lets clinics send".
-fn lets(words: &mut Words, notes: &mut Notes) {
-    for at in 0..words.len() {
-        let Some((long, short)) = plain::LET_VERBS.iter().find(|(verb, _)| words.has(at, verb).is_some()) else { continue };
-        let Some(to) = (at + 2..words.len().min(at + 8)).find(|i| words.key(*i) == "to") else { continue };
-        let open = words.0[at..to].iter().all(|w| w.trail.is_empty());
-        let passive = at > 0 && matches!(words.key(at - 1).as_str(), "is" | "are" | "was" | "were" | "be" | "been");
-        if open && !passive {
-            notes.reworded(&format!("{long} … to"), "the plainer word");
-            words.0.remove(to);
-            words.swap(at, at + 1, short);
-            return;
-        }
-    }
-}
-
-/// Plainer wordings, one by one.
-fn plain_words(words: &mut Words, notes: &mut Notes) {
-    let mut at = 0;
-    while at < words.len() {
-        let found = plain::SWAPS.iter().find_map(|(phrase, by)| words.has(at, phrase).map(|end| (end, *by)));
-        match found {
-            // A capital inside a sentence is a name: the Annual General Meeting.
-            Some((end, by)) if at == 0 || !words.0[at..end].iter().any(Word::is_capital) => {
-                let was = Words(words.0[at..end].to_vec()).text();
-                words.swap(at, end, by);
-                notes.reworded(was.trim_end_matches(['.', ',', '!']), "the plainer word");
-                at += by.split(' ').count();
-            }
-            _ => at += 1,
-        }
-    }
-}
-
-/// Short forms, as people say them.
-fn contract(words: &mut Words) {
-    const PAIRS: &[(&str, &str)] = &[
-        ("it is", "it's"),
-        ("that is", "that's"),
-        ("we are", "we're"),
-        ("do not", "don't"),
-        ("does not", "doesn't"),
-        ("is not", "isn't"),
-        ("are not", "aren't"),
-        ("cannot", "can't"),
-        ("will not", "won't"),
-        ("did not", "didn't"),
-        ("we will", "we'll"),
-        ("it will", "it'll"),
-        ("you will", "you'll"),
-        ("we have been", "we've been"),
-    ];
-    let mut at = 0;
-    while at < words.len() {
-        if let Some((end, by)) = PAIRS.iter().find_map(|(long, short)| words.has(at, long).map(|end| (end, *short)))
-            && end < words.len()
-            && words.0[end - 1].trail.is_empty()
-        {
-            words.swap(at, end, by);
-            if at == 0 {
-                words.0[0].core = super::words::capitalised(by);
-            }
-        }
-        at += 1;
-    }
 }

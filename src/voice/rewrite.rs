@@ -6,7 +6,8 @@
 
 use super::facts::{Facts, push_new};
 use super::fill::{self, Filling, Sentence};
-use super::rework::{Desk, Dice, Notes, Point};
+use super::notes::{Dice, Notes};
+use super::rework::{Desk, Point};
 use super::{Basis, Blank, Candidate, Change, ChangeKind, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
 use crate::programme::Programme;
@@ -230,13 +231,7 @@ impl<'a> Bench<'a> {
     /// What goes into the slots. Every point goes somewhere; a comment stands under the post and needs its news only.
     fn slots(&self, mut points: Vec<Point>, finding: bool, notes: &mut Notes, comment: bool) -> BTreeMap<&'static str, String> {
         let mut slots = BTreeMap::new();
-        let news = points
-            .iter()
-            .position(|p| p.news && p.fact && p.bullet.is_none())
-            .or_else(|| points.iter().position(|p| p.fact && !p.offer && !p.quote && p.bullet.is_none() && !p.text.ends_with('?')))
-            .or_else(|| points.iter().position(|p| !p.offer && !p.quote && p.bullet.is_none() && !p.text.ends_with('?')))
-            .or_else(|| points.iter().position(|p| !p.text.ends_with('?')))
-            .unwrap_or(0);
+        let news = lead(&points);
         let what = points.remove(news);
         slots.insert("what", what.text);
         if finding {
@@ -251,11 +246,11 @@ impl<'a> Bench<'a> {
         if comment {
             points.clear();
         }
-        // Sentences without a fact: two are enough to say what the thing is; more is the brochure again.
+        // Sentences without a fact: one is enough to say what the thing is; more is the brochure again.
         let mut plain = 0;
         points.retain(|p| {
             plain += usize::from(!p.fact && p.bullet.is_none());
-            let keep = p.fact || p.bullet.is_some() || plain <= 2;
+            let keep = p.fact || p.bullet.is_some() || plain <= 1;
             if !keep {
                 notes.cut(&p.text, "more than a reader needs; it stands behind the link or can be asked");
             }
@@ -334,6 +329,44 @@ impl<'a> Bench<'a> {
 /// Whether `tag` stands in `text` as a whole.
 fn holds_word(text: &str, tag: &str) -> bool {
     text.match_indices(tag).any(|(at, _)| !text[at + tag.len()..].starts_with(crate::text::is_word_char))
+}
+
+/// Which point leads: the first that tells news or a fact and stands without the ones before it.
+fn lead(points: &[Point]) -> usize {
+    let plain = |p: &&Point| !p.offer && !p.quote && p.bullet.is_none() && !p.text.ends_with('?');
+    let place = |fits: &dyn Fn(&&Point) -> bool| points.iter().position(|p| fits(&p));
+    place(&|p| plain(p) && (p.news || p.fact) && stands_alone(&p.text))
+        .or_else(|| place(&|p| plain(p) && stands_alone(&p.text)))
+        .or_else(|| place(&|p| p.quote && p.bullet.is_none()))
+        .or_else(|| place(&|p| plain(p)))
+        .or_else(|| place(&|p| p.bullet.is_none() && !p.text.ends_with('?')))
+        .unwrap_or(0)
+}
+
+/// Whether a sentence needs no other before it: it is no fragment, and whom it speaks of is named.
+fn stands_alone(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let first = words.first().copied().unwrap_or_default();
+    let second = words.get(1).copied().unwrap_or_default();
+    let leans = match first {
+        "This" => {
+            !matches!(second, "is" | "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "weekend")
+                && !second.trim_end_matches(',').ends_with("day")
+        }
+        "Only" | "Last" => {
+            !second.contains(|c: char| c.is_ascii_digit())
+                && !matches!(second, "week," | "month," | "year," | "week" | "month" | "year")
+                && !second.trim_end_matches(',').ends_with("day")
+        }
+        "It" | "They" | "He" | "She" | "That" | "These" | "Those" | "But" | "And" | "Together," | "Also" | "Also," => true,
+        _ => false,
+    };
+    // Whose weekend? A name of two words has to come before.
+    let whose = words
+        .iter()
+        .position(|w| matches!(*w, "her" | "his" | "she" | "he"))
+        .is_some_and(|at| !words[..at].windows(2).any(|pair| pair.iter().all(|w| w.starts_with(char::is_uppercase))));
+    words.len() >= 4 && !leans && !whose
 }
 
 /// Points as paragraphs: sentences together, a list line by line.

@@ -132,7 +132,12 @@ impl Words {
             let (before, after) = self.0.split_at_mut(at);
             let number = &before[at - 1];
             let unit = &mut after[0];
-            if number.has_digit() && number.trail.is_empty() && unit.lead.is_empty() && !JOINTS.contains(&unit.key().as_str()) {
+            if number.has_digit()
+                && number.trail.is_empty()
+                && unit.lead.is_empty()
+                && !JOINTS.contains(&unit.key().as_str())
+                && !is_verb(&unit.key())
+            {
                 unit.fixed = true;
             }
         }
@@ -307,6 +312,11 @@ const JOINTS: &[&str] = &[
     "while",
     "but",
 ];
+
+/// Whether a word is a verb that the rules rework, and so no unit: "Ledgerleaf 5 enables".
+fn is_verb(key: &str) -> bool {
+    super::plain::LET_VERBS.iter().any(|v| v.0 == key) || super::plain::VERBS.iter().any(|v| v.0 == key)
+}
 
 fn punctuation(text: &str, decoration: &mut Vec<char>) -> String {
     let mut kept = String::new();

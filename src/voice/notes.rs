@@ -1,0 +1,62 @@
+//! What a rewrite notes of its own work, and how it chooses among wordings.
+
+use super::facts::push_new;
+use super::{Change, ChangeKind};
+
+/// Chooses among wordings: the same seed, the same choices.
+#[derive(Debug, Clone)]
+pub(super) struct Dice(u64);
+
+impl Dice {
+    /// Dice for a seed and a name.
+    pub(super) fn new(seed: u64, name: &str) -> Self {
+        let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
+        for byte in name.bytes() {
+            state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(state)
+    }
+
+    /// A number below `sides`.
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^= z >> 31;
+        usize::try_from(z % sides.max(1) as u64).unwrap_or(0)
+    }
+
+    /// One of `options`.
+    pub(super) fn pick<'o, T: ?Sized>(&mut self, options: &[&'o T]) -> &'o T {
+        options[self.roll(options.len())]
+    }
+}
+
+/// What was done, and why.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
+    /// Changes, in the order they were made.
+    pub(super) changes: Vec<Change>,
+    /// Words of the source that are gone.
+    pub(super) dropped: Vec<String>,
+}
+
+impl Notes {
+    /// Something was left out.
+    pub(super) fn cut(&mut self, what: &str, why: &str) {
+        let what = what.trim().trim_matches([',', ';']).trim();
+        if what.is_empty() || self.changes.iter().any(|c| c.kind == ChangeKind::Cut && c.what == what) {
+            return;
+        }
+        push_new(&mut self.dropped, what);
+        self.changes.push(Change { kind: ChangeKind::Cut, what: what.to_owned(), why: why.to_owned() });
+    }
+
+    /// Something was said in another way.
+    pub(super) fn reworded(&mut self, what: &str, why: &str) {
+        if !what.trim().is_empty() && !self.changes.iter().any(|c| c.kind == ChangeKind::Reworded && c.what == what.trim()) {
+            self.changes.push(Change { kind: ChangeKind::Reworded, what: what.trim().to_owned(), why: why.to_owned() });
+        }
+    }
+}

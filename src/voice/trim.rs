@@ -1,0 +1,176 @@
+//! Takes away what says nothing: drum rolls, words of praise, worn turns of phrase. It never touches what is fixed, and leaves whole
+//! sentences. What it looks for stands in `plain.rs`.
+
+use super::news;
+use super::notes::Notes;
+use super::plain;
+use super::words::Words;
+use std::sync::OnceLock;
+
+fn list(text: &'static str) -> Vec<&'static str> {
+    let mut list: Vec<&str> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
+    list.sort_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
+    list
+}
+
+/// Takes off what says nothing before a colon ("Big news:"), and tells whether the whole sentence is of that sort.
+pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> bool {
+    static EMPTY: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let empty = EMPTY.get_or_init(|| list(plain::EMPTY));
+    for phrase in empty {
+        let Some(end) = words.has(0, phrase) else { continue };
+        let trail = &words.0[end - 1].trail;
+        if end == words.len() {
+            notes.cut(raw, "a drum roll; the news can do without");
+            return true;
+        }
+        if trail.contains([':', '!', '–', '—']) {
+            let gone = Words(words.0[..end].to_vec()).text();
+            words.0.drain(..end);
+            notes.cut(&gone, "a drum roll; the news can do without");
+            break;
+        }
+    }
+    let only_links = words.0.iter().filter(|w| w.fixed).all(|w| w.core.contains('/') || w.core.contains('.'));
+    if !fact && only_links && worn(words) {
+        notes.cut(raw, "worn words; nothing in them that only you could say");
+        return true;
+    }
+    let cheer = words.len() <= 5 && words.0.last().is_some_and(|w| w.trail.contains('!')) && !fact && !words.0.iter().any(|w| w.fixed);
+    if cheer {
+        notes.cut(raw, "a cheer; readers decide for themselves whether to cheer");
+    }
+    cheer
+}
+
+/// "The findings are eye-opening: 37% of…": what stands before the colon promises, what follows says it.
+pub(super) fn cut_lead_in(words: &mut Words, notes: &mut Notes) {
+    let Some(colon) = words.0.iter().take(9).position(|w| w.trail.ends_with(':')) else { return };
+    let plain = words.0[..=colon].iter().all(|w| !w.fixed) && words.0[1..=colon].iter().all(|w| !w.is_capital());
+    let mut after = Words(words.0[colon + 1..].to_vec());
+    if plain && after.len() >= 4 && (news::is_clause(&after) || after.0[0].has_digit()) {
+        notes.cut(&Words(words.0[..=colon].to_vec()).text(), "it promises; what comes after it says it");
+        std::mem::swap(words, &mut after);
+    }
+}
+
+/// Whether a worn turn of phrase stands in the sentence.
+pub(super) fn worn(words: &Words) -> bool {
+    static WORN: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORN.get_or_init(|| list(plain::WORN)).iter().any(|phrase| words.find(0, phrase).is_some())
+}
+
+/// Takes out words of praise where a whole sentence is left.
+pub(super) fn cut_hype(words: &mut Words, notes: &mut Notes) {
+    static HYPE: OnceLock<(Vec<&'static str>, Vec<&'static str>)> = OnceLock::new();
+    let (adjectives, adverbs) = HYPE.get_or_init(|| (list(plain::HYPE), list(plain::HYPE_ADVERBS)));
+    let mut at = 0;
+    while at < words.len() {
+        let adjective = adjectives.iter().find_map(|h| words.has(at, h).map(|end| (end, true)));
+        let found = adjective.or_else(|| adverbs.iter().find_map(|h| words.has(at, h).map(|end| (end, false))));
+        let Some((end, is_adjective)) = found else {
+            at += 1;
+            continue;
+        };
+        if words.0[at..end].iter().any(|w| w.is_capital()) && at > 0 || !removable(words, at, end, is_adjective) {
+            at = end;
+            continue;
+        }
+        let mut start = at;
+        let mut stop = end;
+        let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
+        let after_and = words.key(end) == "and" && words.0[end - 1].trail.is_empty();
+        if is_adjective && matches!(before.as_str(), "and" | "&") && start > 1 && listed_before(words, start - 1) {
+            // "a secure and innovative platform": the "and" goes too.
+            start -= 1;
+        } else if is_adjective && after_and {
+            stop += 1;
+        } else if is_adjective && matches!(before.as_str(), "very" | "truly" | "most" | "more" | "so" | "highly" | "really") {
+            start -= 1;
+        }
+        let closing = words.0[end - 1].trail.clone();
+        let gone = Words(words.0[at..end].to_vec()).text();
+        words.cut_out(start, stop);
+        if closing == ","
+            && is_adjective
+            && let Some(previous) = start.checked_sub(1).and_then(|b| words.0.get_mut(b))
+            && previous.trail == ","
+            && matches!(previous.key().as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "most")
+        {
+            previous.trail.clear();
+        }
+        notes.cut(gone.trim_end_matches(['.', ',', '!', ':', ';']), "nobody says it of their own work");
+        at = start;
+    }
+}
+
+/// Whether what stands before an "and" is one adjective behind an article: "a secure and …".
+fn listed_before(words: &Words, and: usize) -> bool {
+    let article = and.checked_sub(2).map(|a| words.key(a)).unwrap_or_default();
+    let comma = words.0.get(and - 1).is_some_and(|w| w.trail == ",");
+    comma || matches!(article.as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "more")
+}
+
+fn removable(words: &Words, at: usize, end: usize, adjective: bool) -> bool {
+    let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
+    if !adjective {
+        return !matches!(before.as_str(), "more" | "as" | "how" | "is" | "are" | "be") || words.len() > end;
+    }
+    let Some(next) = words.0.get(end) else { return false };
+    let trail = words.0[end - 1].trail.as_str();
+    let clear = trail.is_empty() || trail == ",";
+    let next_key = next.key();
+    let noun_follows = !matches!(
+        next_key.as_str(),
+        "to" | "for"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "with"
+            | "that"
+            | "than"
+            | "as"
+            | "from"
+            | "is"
+            | "are"
+            | "or"
+            | "but"
+            | "when"
+            | "because"
+            | "about"
+            | "we"
+            | "it"
+            | "the"
+            | "a"
+            | "an"
+            | "our"
+    );
+    let predicate = matches!(
+        before.as_str(),
+        "is" | "are" | "was" | "were" | "be" | "been" | "feels" | "looks" | "it's" | "how" | "something" | "as" | "not" | "than"
+    ) && trail.is_empty()
+        && next_key == "and";
+    let clings = before == "most" && at >= 2 && words.key(at - 2) == "the";
+    clear && noun_follows && !predicate && !clings
+}
+
+/// Cuts a worn clause off the end of a sentence that goes on without it: ", what a journey it has been", "and is passionate about…".
+pub(super) fn cut_worn_tail(words: &mut Words, notes: &mut Notes) {
+    for at in (3..words.len().saturating_sub(1)).rev() {
+        let pause = words.0[at - 1].trail.ends_with(',');
+        let exclaims = pause && words.has(at, "what a").is_some();
+        let joins = words.key(at) == "and" && matches!(words.key(at + 1).as_str(), "is" | "are" | "we" | "our" | "we're");
+        let tail = Words(words.0[at..].to_vec());
+        let holds_fact = tail.0.iter().any(|w| w.fixed || w.has_digit() || w.is_capital());
+        if (exclaims || joins && worn(&tail)) && !holds_fact {
+            let gone = words.split_off(at);
+            notes.cut(&gone.text(), "worn words; nothing in them that only you could say");
+            if let Some(last) = words.0.last_mut() {
+                last.trail = ".".to_owned();
+            }
+            return;
+        }
+    }
+}
