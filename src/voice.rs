@@ -10,6 +10,7 @@ mod kind;
 mod lexicon;
 mod news;
 mod notes;
+mod particulars;
 mod plain;
 mod read;
 mod reading;

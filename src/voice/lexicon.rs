@@ -30,6 +30,8 @@ pub(super) enum Sense {
     My,
     /// Words people say rather than print.
     Plain,
+    /// Plain words that coaches and adverts use too.
+    PlainCommon,
     /// A feeling.
     Feeling,
     /// A place in the writer's own life: last night, my sister, on the train.
@@ -134,7 +136,7 @@ const ACTION: &str = "
     watch our, listen now, listen to the, listen here, buy now, order now, shop now, shop the, pre-order, get started, start your,
     try it free, for free, free shipping, more info, more information, for more, more at, more here, more:, details:, details here,
     full details, info:, via link, read:, watch:, listen:, join the conversation, join me, join our, repost to, repost this, repost if,
-    repost for, follow for, save this, tag a, tag someone, tag your, comment below, in the comments, what's your, secure your,
+    repost for, follow for, save this, tag a, tag someone, tag your, comment below, in the comments, secure your,
     limited seats, limited spots, seats are limited, now open, get involved, take our, take the, take part, stop by, swing by, drop by,
     come visit, visit us, see you there, be part of, become a, be sure to, make sure to
 ";
@@ -173,19 +175,23 @@ const MY: &str = "
 ";
 
 const PLAIN: &str = "
-    just, really, actually, kind of, kinda, sort of, sorta, pretty much, stuff, thing, things, something, somehow, someone, maybe,
-    probably, honestly, lol, lmao, lmfao, haha, hahaha, hehe, yeah, yes, yep, yup, nope, nah, ok, okay, gonna, wanna, gotta, guess,
-    a bit, a little, quite, anyway, anyways, so i, so we, so much, oh, well, damn, hell, literally, btw, tbh, omg, wtf, ugh, hmm, um,
-    wow, hey, hi, dude, guys, folks, y'all, yall, ya, u, ur, cuz, cause, tho, though, bro, man, bruh, ain't, em, lot, a lot, lots,
-    always, never, ever, even, still, already, enough, too, weird, crazy, awesome, cool, nice, fun, funny, silly, stupid, dumb, awful,
-    boring, huge, tiny, good, bad, got, get, gets, getting, go, goes, going, put, keep, kept, turns out, turned out, of course, no idea,
-    not sure, i think, i guess, i mean, i don't know, you know, it seems, seems, sounds, feels like, felt like, looks like,
-    long story short, to be honest, to be fair, for what it's worth, fwiw, imo, afaik, pls, thx, cheers, sorry, oops, whoops, yay, meh,
-    bloody, shit, fuck, fucking, ass, crap, bit, bits, almost, nearly, barely, hardly, except, instead, whatever, nobody, everybody,
-    somebody, anybody, nothing, anything, everything, why, weekend, yesterday, tonight, today i, this morning, last night, ages, again,
-    till, til, mum, mom, dad, kid, kids, boy, girl, girls, wish, hope, hoping, wonder, wondering, bet, swear, suppose, figured,
-    figure out, stuck, mess, messy, break, broke, broken, wrong, right, hard, easy, tired, hungry, sleep, lunch, dinner, breakfast,
-    coffee, beer, tea, cake
+    just, really, actually, kind of, kinda, sort of, sorta, pretty much, stuff, somehow, maybe, probably, honestly, lol, lmao, lmfao,
+    haha, hahaha, hehe, yeah, yes, yep, yup, nope, nah, ok, okay, gonna, wanna, gotta, guess, a bit, a little, quite, anyway, anyways,
+    so i, so we, so much, oh, damn, hell, literally, btw, tbh, omg, wtf, ugh, hmm, um, wow, hey, hi, dude, guys, folks, y'all, yall, ya,
+    u, ur, cuz, cause, tho, though, bro, man, bruh, ain't, em, a lot, lots, weird, crazy, awesome, cool, nice, funny, silly, stupid,
+    dumb, awful, boring, tiny, got, getting, going, turns out, turned out, of course, no idea, not sure, i think, i guess, i mean,
+    i don't know, you know, it seems, seems, sounds, feels like, felt like, looks like, long story short, to be honest, to be fair,
+    for what it's worth, fwiw, imo, afaik, pls, thx, cheers, sorry, oops, whoops, yay, meh, bloody, shit, fuck, fucking, ass, crap, bit,
+    bits, barely, hardly, except, instead, whatever, anybody, weekend, yesterday, tonight, today i, this morning, last night, ages,
+    again, till, til, mum, mom, dad, kid, kids, boy, girl, girls, wish, hope, hoping, wonder, wondering, bet, swear, suppose, figured,
+    figure out, stuck, mess, messy, broke, broken, wrong, tired, hungry, sleep, lunch, dinner, breakfast, coffee, beer, tea, cake
+";
+
+/// Plain words that coaches and adverts use too: they count half.
+const PLAIN_COMMON: &str = "
+    get, gets, go, goes, good, bad, right, hard, easy, thing, things, even, still, already, never, always, everything, nothing,
+    something, anything, keep, kept, put, break, huge, nobody, everybody, enough, too, someone, somebody, almost, nearly, why, well,
+    even, ever, lot, fun
 ";
 
 const FEELING: &str = "
@@ -283,6 +289,7 @@ const LISTS: &[(Sense, &str)] = &[
     (Sense::First, FIRST),
     (Sense::My, MY),
     (Sense::Plain, PLAIN),
+    (Sense::PlainCommon, PLAIN_COMMON),
     (Sense::Feeling, FEELING),
     (Sense::Life, LIFE),
     (Sense::Story, STORY),

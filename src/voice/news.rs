@@ -177,7 +177,8 @@ fn news_verb(desk: &Desk<'_>, words: &Words) -> Option<Opener> {
         let ours = desk.names_us_at(&subject, 0) || matches!(subject.key(0).as_str(), "we" | "we've" | "i" | "i've" | "our");
         let named = subject.0.iter().all(|w| w.is_capital() || matches!(w.key().as_str(), "and" | "of" | "the"));
         // A bare "we announce" needs its verb; "launch" as a noun has no name before it.
-        if !ours && !named || matches!(words.key(at).as_str(), "launch" | "introduce" | "announce") && !ours {
+        let bare = matches!(words.key(at).as_str(), "launch" | "introduce" | "announce");
+        if !ours && (!named || bare) {
             return None;
         }
         let mut end = at + 1;
@@ -298,14 +299,13 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         prefix(&mut rest, &opener.who.as_ref().map_or("We are acquiring".to_owned(), |who| format!("{who} is acquiring")));
         return vec![rest];
     }
-    if rest.key(0).starts_with("our")
+    if (rest.key(0).starts_with("our")
         || rest.key(0) == "a"
         || rest.key(0) == "the"
         || rest.key(0) == "an"
         || rest.0[0].is_capital()
-        || rest.0[0].fixed
-    {
-        if let Some((name, what)) = apposition(&rest) {
+        || rest.0[0].fixed)
+        && let Some((name, what)) = apposition(&rest) {
             let plural = is_plural(&name);
             let mut first = be(name, if says == Says::Out { "out" } else { "new" }, opener);
             if says != Says::Out
@@ -321,7 +321,6 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
             first.push(second);
             return first;
         }
-    }
     if desk.is(CopyKind::Event)
         && let Some(at) = (1..rest.len()).find(|i| {
             matches!(rest.key(*i).as_str(), "on" | "at" | "from" | "in")
@@ -391,7 +390,7 @@ fn welcome(mut rest: Words) -> Words {
     let trail = std::mem::take(&mut rest.0[stop - 1].trail);
     let mut joined: Vec<Word> = [verb, "joined", "us"].iter().map(|w| Word::new(w)).collect();
     if comma {
-        joined[2].trail = ",".to_owned();
+        ",".clone_into(&mut joined[2].trail);
     } else {
         joined[2].trail = trail;
     }

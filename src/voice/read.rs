@@ -183,7 +183,12 @@ fn words(scan: &Scan<'_>, tallies: &mut [Tally; COUNT], sentences: &mut [Sentenc
             if let Some(free) = seen.iter_mut().find(|s| s.is_none()) {
                 *free = Some(sense);
             }
-            if token.quoted && matches!(sense, Sense::First | Sense::My | Sense::Life | Sense::Feeling | Sense::Story | Sense::Plain) {
+            if token.quoted
+                && matches!(
+                    sense,
+                    Sense::First | Sense::My | Sense::Life | Sense::Feeling | Sense::Story | Sense::Plain | Sense::PlainCommon
+                )
+            {
                 continue;
             }
             match sense {
@@ -204,6 +209,7 @@ fn words(scan: &Scan<'_>, tallies: &mut [Tally; COUNT], sentences: &mut [Sentenc
                     sentence.first_person = true;
                 }
                 Sense::Plain => tally(Kind::PlainWords, 1.0, end),
+                Sense::PlainCommon => tally(Kind::PlainWords, 0.5, end),
                 Sense::Feeling => sentence.feeling = sentence.feeling.or(Some((token.start, end))),
                 Sense::Life => sentence.life = sentence.life.or(Some((token.start, end))),
                 Sense::Story => tally(Kind::Story, 1.0, end),

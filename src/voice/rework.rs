@@ -16,6 +16,7 @@ use crate::programme::Programme;
 use crate::text::{Draft, Span};
 
 /// A sentence of the copy, said again.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a sentence")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Point {
     /// The sentences it has become.
@@ -129,12 +130,12 @@ impl<'a> Desk<'a> {
 
     /// Takes a link off the end of a sentence that only leads to it. Says whether anything else is left to say.
     fn free_links(&self, words: &mut Words, fact: bool) -> bool {
-        let is_link = |w: &Word| w.fixed && self.facts.links.iter().any(|l| *l == w.core);
-        if words.0.iter().all(|w| is_link(w)) {
+        let is_link = |w: &Word| w.fixed && self.facts.links.contains(&w.core);
+        if words.0.iter().all(is_link) {
             return false;
         }
         let ends_on_link = words.0.last().is_some_and(is_link);
-        let ordered = self.order(words).is_some();
+        let ordered = Self::order(words).is_some();
         let colon =
             words.len() >= 2 && words.0[words.len() - 2].trail.contains(':') || words.0.last().is_some_and(|w| w.trail.contains(':'));
         if !(ends_on_link && (colon || ordered) || (colon || ordered) && words.len() <= 6 && !fact) {
@@ -150,11 +151,12 @@ impl<'a> Desk<'a> {
         if let Some(last) = words.0.last_mut() {
             last.trail = last.trail.trim_end_matches([':', ',', '-', '–', '—', ' ']).to_owned();
         }
-        !words.is_empty() && !(had_link && words.len() <= if colon { 5 } else { 3 } && !fact && !words.0.iter().any(|w| w.fixed))
+        let label = had_link && !fact && words.len() <= if colon { 5 } else { 3 } && !words.0.iter().any(|w| w.fixed);
+        !words.is_empty() && !label
     }
 
     /// Where the order starts, if the sentence gives one.
-    fn order(&self, words: &Words) -> Option<usize> {
+    fn order(words: &Words) -> Option<usize> {
         let lexicon = Lexicon::shared();
         let mut at = 0;
         for lead in [
@@ -214,7 +216,7 @@ impl<'a> Desk<'a> {
         cut_hype(&mut words, notes);
         cut_worn_tail(&mut words, notes);
         if words.0.last().is_some_and(|w| w.trail.contains('?')) && !quote {
-            match self.question(&mut words, fact, raw, notes) {
+            match Self::question(&mut words, fact, raw, notes) {
                 Question::Gone => return None,
                 Question::Kept => {
                     plain_words(&mut words, notes);
@@ -230,7 +232,7 @@ impl<'a> Desk<'a> {
             sheet.news = true;
         }
         let holds_number = words.0.iter().any(Word::has_digit);
-        if let Some(at) = self.order(&words) {
+        if let Some(at) = Self::order(&words) {
             if !fact && !words.0.iter().any(|w| w.fixed) {
                 notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
                 return None;
@@ -280,7 +282,7 @@ impl<'a> Desk<'a> {
     fn label_and_order(&self, words: &mut Words) {
         let Some(colon) = words.0.iter().take(6).position(|w| w.trail == ":") else { return };
         let after = Words(words.0[colon + 1..].to_vec());
-        if self.order(&after) != Some(0) || after.len() < 4 {
+        if Self::order(&after) != Some(0) || after.len() < 4 {
             return;
         }
         if let Some(first) = words.0.get_mut(colon + 1) {
@@ -316,7 +318,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn question(&self, words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> Question {
+    fn question(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> Question {
         for lead in ["did you know that", "did you know", "do you know that"] {
             if let Some(end) = words.has(0, lead) {
                 words.cut_out(0, end);
@@ -359,7 +361,9 @@ impl<'a> Desk<'a> {
         if !preamble.0.iter().any(Word::has_digit) {
             preamble.0.clear();
         }
-        rest.0.first_mut().map(|w| w.lead.clear());
+        if let Some(first) = rest.0.first_mut() {
+            first.lead.clear();
+        }
         let told = news::tell(self, &opener, rest, !preamble.is_empty(), dice);
         let mut told = told.unwrap_or_else(|| vec![Words(front.split(' ').map(Word::new).collect())]);
         if let Some(first) = told.first_mut()
@@ -445,8 +449,9 @@ fn without_links(raw: &str) -> String {
 
 /// Where the day or hour of what is named from `from` on starts: at an "on", "at" or "from" before a number or a day.
 fn day_of(words: &Words, from: usize) -> Option<usize> {
-    let day =
-        |w: &Word| w.has_digit() || w.is_capital() && (w.key().ends_with("day") || w.core.len() > 2 && super::facts::is_month(&w.key()));
+    let day = |w: &Word| {
+        w.has_digit() || w.is_capital() && (w.key().ends_with("day") || w.core.len() > 2 && super::particulars::is_month(&w.key()))
+    };
     (from + 1..words.len()).find(|at| {
         matches!(words.key(*at).as_str(), "on" | "at" | "from" | "this")
             && words.0[*at - 1].trail.is_empty()
@@ -467,7 +472,9 @@ fn offer(mut words: Words, at: usize) -> Words {
     let verb = words.key(0);
     let next = words.key(1);
     let whole = |words: &mut Words, end: usize, by: &str| {
-        words.0.first_mut().map(|w| w.core = w.core.to_lowercase());
+        if let Some(first) = words.0.first_mut() {
+            first.core = first.core.to_lowercase();
+        }
         words.swap(0, end, by);
     };
     match (verb.as_str(), next.as_str()) {

@@ -12,7 +12,7 @@ pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut No
         let pause = words.0[start - 1].trail.clone();
         if pause.ends_with(';') {
             let rest = words.split_off(start);
-            words.0[start - 1].trail = ".".to_owned();
+            ".".clone_into(&mut words.0[start - 1].trail);
             notes.reworded(&format!("{} …", rest.0[0].core), "two short sentences instead of a long one");
             into.push(words);
             words = rest;
@@ -32,7 +32,7 @@ pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut No
             {
                 rest.0.remove(to);
             }
-            words.0[start - 1].trail = ".".to_owned();
+            ".".clone_into(&mut words.0[start - 1].trail);
             into.push(words);
             words = rest;
             start = 3;

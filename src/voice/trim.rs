@@ -72,7 +72,7 @@ pub(super) fn cut_hype(words: &mut Words, notes: &mut Notes) {
             at += 1;
             continue;
         };
-        if words.0[at..end].iter().any(|w| w.is_capital()) && at > 0 || !removable(words, at, end, is_adjective) {
+        if words.0[at..end].iter().any(super::words::Word::is_capital) && at > 0 || !removable(words, at, end, is_adjective) {
             at = end;
             continue;
         }
@@ -168,7 +168,7 @@ pub(super) fn cut_worn_tail(words: &mut Words, notes: &mut Notes) {
             let gone = words.split_off(at);
             notes.cut(&gone.text(), "worn words; nothing in them that only you could say");
             if let Some(last) = words.0.last_mut() {
-                last.trail = ".".to_owned();
+                ".".clone_into(&mut last.trail);
             }
             return;
         }
