@@ -28,6 +28,22 @@ pub(super) fn applies(sight: &Sight<'_>, span: Span) -> bool {
     [sentence.before, sentence.after].iter().any(|part| says(part, PHRASES) || somebody_says(part))
 }
 
+/// Words that are verbs of saying only behind somebody: "they post", "the advert claims"; elsewhere they are things.
+const THINGS: &[&str] = &[
+    "post", "posts", "report", "reports", "call", "calls", "answer", "answers", "comment", "comments", "quote", "quotes", "state", "states",
+    "joke", "jokes", "claim", "claims", "reply", "replies", "repeat", "repeats", "shout", "shouts", "yell", "yells", "scream", "advertise",
+    "write", "say", "tell", "ask", "insist", "argue", "allege",
+];
+
+/// Whom such a word may stand behind.
+const SOMEBODY: &[&str] = &[
+    "he", "she", "it", "they", "who", "which", "that", "people", "somebody", "someone", "nobody", "everybody", "everyone", "anybody", "anyone",
+    "others", "some", "many", "most",
+];
+
+/// Words before somebody who is named by what they are: "the advert claims", "her manager says".
+const NAMED_BY: &[&str] = &["the", "a", "an", "this", "that", "these", "those", "their", "his", "her", "one", "some", "every", "each"];
+
 /// Whether a verb of saying has a subject other than I or we.
 fn somebody_says(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
@@ -35,13 +51,21 @@ fn somebody_says(text: &str) -> bool {
         if !VERBS.contains(word) {
             return false;
         }
-        let subject = words[..i].iter().rev().find(|w| !BETWEEN.contains(w) && !w.ends_with("ly"));
-        match subject {
+        let before: Vec<&str> = words[..i].iter().rev().filter(|w| !BETWEEN.contains(w) && !w.ends_with("ly")).copied().collect();
+        match before.first() {
             None => matches!(*word, "said" | "says" | "asked" | "told" | "called" | "quoted"),
-            Some(subject) => !matches!(*subject, "i" | "we" | "i've" | "we've" | "i'd" | "we'd" | "i'll" | "we'll" | "i'm" | "we're" | "our" | "my" | "the" | "a" | "your" | "this" | "please" | "and" | "you"),
+            Some(subject) if THINGS.contains(word) => {
+                SOMEBODY.contains(subject) || before.get(1).is_some_and(|w| NAMED_BY.contains(w)) && !OURS.contains(subject)
+            }
+            Some(subject) => !OURS.contains(subject),
         }
     })
 }
+
+/// Words that are no subject, or ourselves.
+const OURS: &[&str] = &[
+    "i", "we", "i've", "we've", "i'd", "we'd", "i'll", "we'll", "i'm", "we're", "our", "my", "the", "a", "your", "this", "please", "and", "you",
+];
 
 #[cfg(test)]
 mod tests {
@@ -66,6 +90,9 @@ mod tests {
                 "Our fund is [[guaranteed]].",
                 "I told him: our fund is [[guaranteed]].",
                 "Please call, it is [[risk-free]].",
+                "Honest post: [[my colleagues are lazy]].",
+                "Last call for a [[guaranteed return]].",
+                "My answer to all of you: it is [[risk-free]].",
             ],
         );
     }
