@@ -77,7 +77,7 @@ set_up_chromium() {
 # wasm-pack builds the release profile; its size matters more here than it does natively.
 build_wasm() { # folder, more arguments for cargo
   local folder=$1; shift
-  CARGO_PROFILE_RELEASE_OPT_LEVEL="${WASM_OPT_LEVEL:-s}" CARGO_PROFILE_RELEASE_PANIC=abort \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL="z" CARGO_PROFILE_RELEASE_PANIC=abort \
     wasm-pack --quiet build --mode no-install --release --target web --no-typescript --no-pack \
     --out-dir "$folder" --out-name firsthand . -- --no-default-features "$@"
 }
