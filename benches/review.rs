@@ -45,7 +45,10 @@ fn main() {
     let literals = kit.policy().literals(kit.programme());
     let bare = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&literals).expect("an automaton");
     println!("sample programme: {} rules in force, {} literals", kit.policy().in_force(&context), literals.len());
-    println!("{:>10} {:>12} {:>10} {:>8} {:>8} {:>8} {:>10} {:>10}", "characters", "bare pass", "review", "ratio", "parts", "voice", "3 rewrites", "3 offers");
+    println!(
+        "{:>10} {:>12} {:>10} {:>8} {:>8} {:>8} {:>10} {:>10}",
+        "characters", "bare pass", "review", "ratio", "parts", "voice", "3 rewrites", "3 offers"
+    );
     for (name, text) in POSTS {
         let folded = Folded::new(text, Case::Lower);
         let draft = Draft::new(text);
@@ -58,8 +61,6 @@ fn main() {
         let rewrites = median(|| drop(black_box(rewrite(kit, text, &context, &BTreeMap::new(), 3))));
         let offers = median(|| drop(black_box(suggest(kit, text, &context, 3))));
         let ratio = whole.as_secs_f64() / pass.as_secs_f64();
-        println!(
-            "{name:>10} {pass:>12.1?} {whole:>10.1?} {ratio:>7.1}x {parts:>8.1?} {reading:>8.1?} {rewrites:>10.1?} {offers:>10.1?}"
-        );
+        println!("{name:>10} {pass:>12.1?} {whole:>10.1?} {ratio:>7.1}x {parts:>8.1?} {reading:>8.1?} {rewrites:>10.1?} {offers:>10.1?}");
     }
 }

@@ -103,11 +103,8 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
 #[must_use]
 pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Proposals {
     let rewrite = voice::rewrite(&Draft::new(text), kit.templates(), kit.programme(), context, answers, count);
-    let candidates = rewrite
-        .candidates
-        .into_iter()
-        .map(|candidate| Proposal { review: review(kit, &candidate.text, context), candidate })
-        .collect();
+    let candidates =
+        rewrite.candidates.into_iter().map(|candidate| Proposal { review: review(kit, &candidate.text, context), candidate }).collect();
     Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }
 }
 

@@ -58,7 +58,9 @@ fn a_review_in_json_has_the_documented_fields() {
     let review = json(&["review", "--format", "json"], PROMISE, 1);
     assert_eq!(review["verdict"], "hold");
     let finding = review["findings"].as_array().expect("findings").iter().find(|f| f["severity"] == "stop").expect("a stop");
-    for field in ["rule", "severity", "start", "end", "utf16_start", "utf16_end", "line", "column", "text", "say", "why", "try", "fixes", "ask"] {
+    for field in
+        ["rule", "severity", "start", "end", "utf16_start", "utf16_end", "line", "column", "text", "say", "why", "try", "fixes", "ask"]
+    {
         assert!(!finding[field].is_null(), "{field}");
     }
     let (start, end) = (finding["start"].as_u64().expect("start"), finding["end"].as_u64().expect("end"));
@@ -101,7 +103,8 @@ fn a_rewrite_in_json_has_the_documented_fields_and_keeps_the_facts() {
             assert!(text.contains(fact), "{fact} is missing in: {text}");
         }
         assert!(!text.contains("industry-leading") && !text.contains("thrilled"), "{text}");
-        let rules: Vec<&str> = candidate["review"]["findings"].as_array().expect("findings").iter().filter_map(|f| f["rule"].as_str()).collect();
+        let rules: Vec<&str> =
+            candidate["review"]["findings"].as_array().expect("findings").iter().filter_map(|f| f["rule"].as_str()).collect();
         assert!(candidate["review"]["verdict"] != "hold" || rules.contains(&"unanswered-blank"), "{rules:?} in: {text}");
     }
 }
@@ -142,7 +145,8 @@ fn an_answer_goes_in_as_it_stands_and_an_empty_one_leaves_no_gap() {
 fn nothing_expired_or_embargoed_is_suggested() {
     let all = json(&["suggest", "--format", "json", "--count", "100", "--date", "2026-11-22"], "invoices clinics savings people hiring", 0);
     assert!(!all.as_array().expect("suggestions").is_empty());
-    let none = json(&["suggest", "--format", "json", "--count", "100", "--date", "1999-01-01"], "invoices clinics savings people hiring", 0);
+    let none =
+        json(&["suggest", "--format", "json", "--count", "100", "--date", "1999-01-01"], "invoices clinics savings people hiring", 0);
     assert!(none.as_array().expect("suggestions").len() < all.as_array().expect("suggestions").len());
     for suggestion in all.as_array().expect("suggestions") {
         assert!(!suggestion["why"].as_array().expect("why").is_empty());
@@ -163,7 +167,10 @@ fn a_bundle_reviews_as_the_folder_it_was_made_of() {
     let path = path.to_str().expect("a path");
     check(&["policy", "bundle", "policy", "--output", path], "", 0);
     let day = ["--date", "2026-11-22", "--format", "json"];
-    assert_eq!(check(&[&["review", "--policy", path], &day[..]].concat(), PROMISE, 1), check(&[&["review"], &day[..]].concat(), PROMISE, 1));
+    assert_eq!(
+        check(&[&["review", "--policy", path], &day[..]].concat(), PROMISE, 1),
+        check(&[&["review"], &day[..]].concat(), PROMISE, 1)
+    );
     let mut bytes = std::fs::read(path).expect("read");
     bytes.truncate(bytes.len() / 2);
     std::fs::write(path, bytes).expect("written");

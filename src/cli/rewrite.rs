@@ -61,7 +61,14 @@ fn in_words(proposals: &Proposals) -> String {
     }
     for (number, proposal) in proposals.candidates.iter().enumerate() {
         let candidate = &proposal.candidate;
-        let _ = writeln!(out, "── {} · {} · voice {} → {}\n", number + 1, candidate.name, candidate.voice_before.score, candidate.voice_after.score);
+        let _ = writeln!(
+            out,
+            "── {} · {} · voice {} → {}\n",
+            number + 1,
+            candidate.name,
+            candidate.voice_before.score,
+            candidate.voice_after.score
+        );
         let _ = writeln!(out, "{}\n", candidate.text);
         for change in candidate.changes.iter().filter(|c| c.kind != ChangeKind::Kept) {
             let verb = match change.kind {

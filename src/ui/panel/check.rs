@@ -54,7 +54,8 @@ impl Panel {
                 @if !strengths.is_empty() {
                     p.works { (words.put(w::VERDICT_WORKS, &[&strengths.join("; ")])) }
                 }
-                h2.sentence { (icon.draw()) span { (self.verdict_sentence(review.verdict, words)) } }
+                // A held press says the same, above, in more words.
+                @if self.held.is_none() || review.verdict == Verdict::Clear { h2.sentence { (icon.draw()) span { (self.verdict_sentence(review.verdict, words)) } } }
             }
         }
     }
@@ -197,7 +198,7 @@ impl Panel {
                             li data-key=(cue.cue) {
                                 button.cue.(if pull == Pull::Personal { "personal" } else { "broadcast" }) type="button" data-act="cue" data-arg=(cue.cue) data-light={ "c" (index) }
                                     aria-expanded=(if open { "true" } else { "false" }) aria-controls={ "cue-" (cue.cue) } {
-                                    span { (cue.label) } " " span.share { (share(words, cue.share)) }
+                                    span { (cue.label) } " " span.share { (share(words, cue)) }
                                 }
                                 p.reason id={ "cue-" (cue.cue) } hidden[!open] { (cue.why) }
                             }
@@ -219,14 +220,19 @@ fn strengths(reading: &Reading) -> Vec<&str> {
     reading.cues.iter().filter(|c| c.pull == Pull::Personal && c.share > 0.0).take(2).map(|c| c.label.as_str()).collect()
 }
 
-fn share(words: &dyn w::Words, share: f64) -> String {
-    let points = share.abs().round();
+/// What a cue does to the score: in points, or in words where the score is so far to one side that no single cue moves it.
+fn share(words: &dyn w::Words, cue: &CueHit) -> String {
+    let points = cue.share.abs().round();
     if points < 1.0 {
-        return words.say(w::VOICE_SHARE_LITTLE);
+        return words.say(match (cue.strength * cue.weight).abs() {
+            pull if pull >= 1.0 => w::VOICE_SHARE_MUCH,
+            pull if pull >= 0.4 => w::VOICE_SHARE_SOME,
+            _ => w::VOICE_SHARE_LITTLE,
+        });
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a hundred points")]
     let points = (points as u32).to_string();
-    words.put(if share < 0.0 { w::VOICE_SHARE_DOWN } else { w::VOICE_SHARE_UP }, &[&points])
+    words.put(if cue.share < 0.0 { w::VOICE_SHARE_DOWN } else { w::VOICE_SHARE_UP }, &[&points])
 }
 
 /// A score in words.
