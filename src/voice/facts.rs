@@ -113,7 +113,9 @@ impl Facts {
             .iter()
             .filter(|w| span.contains(**w))
             .any(|w| draft.at(*w).chars().any(|c| c.is_ascii_digit()) && !draft.hashtags().iter().any(|h| h.contains(*w)));
+        let address = text.split_whitespace().any(|t| t.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
         digits
+            || address
             || Self::is_small_print(text)
             || self.quotes.iter().any(|q| q.overlaps(span))
             || self.names.iter().any(|n| text.contains(n.as_str()) && !self.own_names.contains(n))

@@ -305,22 +305,23 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         || rest.key(0) == "an"
         || rest.0[0].is_capital()
         || rest.0[0].fixed)
-        && let Some((name, what)) = apposition(&rest) {
-            let plural = is_plural(&name);
-            let mut first = be(name, if says == Says::Out { "out" } else { "new" }, opener);
-            if says != Says::Out
-                && let Some(only) = first.first_mut()
-                && desk.is(CopyKind::Event)
-            {
-                // An event is not new: it is simply named.
-                only.0.truncate(only.len() - 2);
-                prefix(only, if after_preamble { "there is" } else { "There is" });
-            }
-            let mut second = what;
-            prefix(&mut second, if plural { "They are" } else { "It is" });
-            first.push(second);
-            return first;
+        && let Some((name, what)) = apposition(&rest)
+    {
+        let plural = is_plural(&name);
+        let mut first = be(name, if says == Says::Out { "out" } else { "new" }, opener);
+        if says != Says::Out
+            && let Some(only) = first.first_mut()
+            && desk.is(CopyKind::Event)
+        {
+            // An event is not new: it is simply named.
+            only.0.truncate(only.len() - 2);
+            prefix(only, if after_preamble { "there is" } else { "There is" });
         }
+        let mut second = what;
+        prefix(&mut second, if plural { "They are" } else { "It is" });
+        first.push(second);
+        return first;
+    }
     if desk.is(CopyKind::Event)
         && let Some(at) = (1..rest.len()).find(|i| {
             matches!(rest.key(*i).as_str(), "on" | "at" | "from" | "in")
@@ -362,6 +363,17 @@ fn be(mut thing: Words, state: &str, opener: &Opener) -> Vec<Words> {
     let verb = if is_plural(&thing) { "are" } else { "is" };
     if let Some(last) = thing.0.last_mut() {
         last.trail.clear();
+    }
+    // "Nestmoor in Spain": it is out in Spain.
+    let place = (1..thing.len()).find(|at| {
+        matches!(thing.key(*at).as_str(), "in" | "across")
+            && thing.0[*at - 1].is_capital()
+            && thing.0.get(*at + 1).is_some_and(Word::is_capital)
+    });
+    if let Some(at) = place.filter(|_| opener.who.is_none()) {
+        let verb = if is_plural(&Words(thing.0[..at].to_vec())) { "are" } else { "is" };
+        thing.0.splice(at..at, [Word::new(verb), Word::new(state)]);
+        return vec![thing];
     }
     thing.0.push(Word::new(verb));
     match &opener.who {

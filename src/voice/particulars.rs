@@ -82,7 +82,10 @@ pub(super) fn telling_number(draft: &Draft) -> Option<String> {
         let span = widened(draft, *word);
         let number = draft.at(span);
         if number.contains('%') || number.starts_with(['$', '€', '£']) {
-            return Some(number.to_owned());
+            let scale = text[span.end..]
+                .strip_prefix(' ')
+                .and_then(|rest| ["million", "billion", "trillion"].iter().find(|s| rest.starts_with(**s)));
+            return Some(scale.map_or_else(|| number.to_owned(), |scale| format!("{number} {scale}")));
         }
         let next = words.get(at + 1).filter(|n| &text[span.end.min(n.start)..n.start] == " ").map(|n| draft.at(*n));
         let previous = at.checked_sub(1).map(|p| draft.at(words[p]).to_lowercase()).unwrap_or_default();

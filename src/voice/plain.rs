@@ -214,6 +214,7 @@ pub(super) const SPLITS: &[(&str, &str)] = &[
     ("bringing", "That brings"),
     ("helping", "That helps"),
     ("saving", "That saves"),
+    ("freeing", "That frees"),
     ("reducing", "That cuts"),
     ("cutting", "That cuts"),
     ("improving", "That improves"),

@@ -215,7 +215,7 @@ fn words(scan: &Scan<'_>, tallies: &mut [Tally; COUNT], sentences: &mut [Sentenc
                 Sense::Story => tally(Kind::Story, 1.0, end),
                 Sense::Thanks => tally(Kind::Feeling, 0.5, end),
                 Sense::Title => tally(Kind::FullTitles, 1.0, end),
-                Sense::DroppedI if token.first && !token.quoted => {
+                Sense::DroppedI if token.first && !token.quoted && !proclaims(&scan.lower[end..]) => {
                     tally(Kind::FirstPerson, 0.7, end);
                     sentence.first_person = true;
                 }
@@ -230,6 +230,27 @@ fn words(scan: &Scan<'_>, tallies: &mut [Tally; COUNT], sentences: &mut [Sentenc
         }
     }
     counted
+}
+
+/// Whether what follows "so proud" or "excited" is an announcement rather than a feeling: "of our team", "to share".
+fn proclaims(rest: &str) -> bool {
+    [
+        " of our",
+        " of the team",
+        " of the entire",
+        " that our",
+        " to announce",
+        " to share",
+        " to welcome",
+        " to support",
+        " to partner",
+        " to sponsor",
+        " to introduce",
+        " to launch",
+        " to present",
+    ]
+    .iter()
+    .any(|p| rest.starts_with(p))
 }
 
 /// Whether the verb at token `at` is an order: "follow me" is, "like I said" is not.

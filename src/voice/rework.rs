@@ -10,7 +10,7 @@ use super::news;
 use super::notes::{Dice, Notes};
 use super::plain;
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
-use super::trim::{cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
+use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
 use super::words::{Word, Words};
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
@@ -145,7 +145,7 @@ impl<'a> Desk<'a> {
         while words.0.last().is_some_and(is_link) {
             words.0.pop();
         }
-        while words.0.last().is_some_and(|w| !w.fixed && plain::LINK_LEADS.contains(&w.key().as_str())) {
+        while words.0.last().is_some_and(|w| ordered && is_link(w) || !w.fixed && plain::LINK_LEADS.contains(&w.key().as_str())) {
             words.0.pop();
         }
         if let Some(last) = words.0.last_mut() {
@@ -207,12 +207,19 @@ impl<'a> Desk<'a> {
         // "Read by 400 clinics", "Share prices fell" tell; they order nothing.
         let tells = matches!(next.as_str(), "by" | "with" | "prices" | "work" | "from")
             && !matches!(word.key().as_str(), "join" | "stop" | "swing" | "hear" | "apply" | "connect" | "register");
-        (order && !tells).then_some(at)
+        // "Support stays open": the noun, and what it does.
+        let noun = matches!(
+            word.key().as_str(),
+            "support" | "help" | "experience" | "order" | "contact" | "access" | "request" | "call" | "comment" | "book" | "share"
+        );
+        let does = next.ends_with('s') && !matches!(next.as_str(), "this" | "us" | "his" | "its") && !next.ends_with("ss");
+        (order && !tells && !(noun && does)).then_some(at)
     }
 
     fn rework(&self, mut words: Words, fact: bool, quote: bool, raw: &str, dice: &mut Dice, notes: &mut Notes) -> Option<Sheet> {
         let mut sheet = Sheet::default();
         self.shouting(&mut words, notes);
+        cut_boilerplate(&mut words, notes);
         cut_hype(&mut words, notes);
         cut_worn_tail(&mut words, notes);
         if words.0.last().is_some_and(|w| w.trail.contains('?')) && !quote {
@@ -298,12 +305,12 @@ impl<'a> Desk<'a> {
 
     /// A sentence in capitals is lowered, word by word, where the word is a common one or a name the programme knows.
     fn shouting(&self, words: &mut Words, notes: &mut Notes) {
-        for word in words.0.iter_mut().skip(1).filter(|w| !w.fixed && SHOUTED.contains(&w.core.as_str())) {
-            word.core = word.core.to_lowercase();
-        }
         let loose: Vec<&Word> = words.0.iter().filter(|w| !w.fixed && w.core.len() > 1).collect();
         let shouted = |w: &&&Word| w.core.chars().all(|c| !c.is_lowercase()) && w.core.chars().any(char::is_uppercase);
         if loose.len() < 4 || loose.iter().filter(shouted).count() * 5 < loose.len() * 4 {
+            for word in words.0.iter_mut().skip(1).filter(|w| !w.fixed && SHOUTED.contains(&w.core.as_str())) {
+                word.core = word.core.to_lowercase();
+            }
             return;
         }
         notes.reworded(&words.text(), "capitals shout");

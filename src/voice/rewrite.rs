@@ -157,6 +157,9 @@ impl<'a> Bench<'a> {
         let company = self.company();
         let disclosure = if self.facts.own && !company.is_empty() { self.disclosure(&company) } else { String::new() };
         let mut slots = self.slots(points, uses(&parsed, "finding"), &mut notes, comment);
+        if uses(&parsed, "finding") && !slots.contains_key("finding") {
+            return None;
+        }
         slots.insert("company", if self.facts.own { company } else { String::new() });
         slots.insert("disclosure", disclosure.clone());
         let filling = Filling { slots, answers: Some(self.answers) };
@@ -358,7 +361,8 @@ fn stands_alone(text: &str) -> bool {
                 && !matches!(second, "week," | "month," | "year," | "week" | "month" | "year")
                 && !second.trim_end_matches(',').ends_with("day")
         }
-        "It" | "They" | "He" | "She" | "That" | "These" | "Those" | "But" | "And" | "Together," | "Also" | "Also," => true,
+        "Because" | "So" | "Or" | "Then" | "Now" | "It" | "They" | "He" | "She" | "That" | "These" | "Those" | "But" | "And"
+        | "Together," | "Also" | "Also," => true,
         _ => false,
     };
     // Whose weekend? A name of two words has to come before.

@@ -132,7 +132,7 @@ pub(super) fn contract(words: &mut Words) {
         {
             words.swap(at, end, by);
             if at == 0 {
-                words.0[0].core = super::words::capitalised(by);
+                words.0[0].core = super::words::capitalised(&words.0[0].core.to_lowercase());
             }
         }
         at += 1;

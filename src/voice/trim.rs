@@ -174,3 +174,26 @@ pub(super) fn cut_worn_tail(words: &mut Words, notes: &mut Notes) {
         }
     }
 }
+
+/// "Acme, a leading provider of…, today announced": what the company says of itself between commas goes.
+pub(super) fn cut_boilerplate(words: &mut Words, notes: &mut Notes) {
+    let commas: Vec<usize> = words.0.iter().enumerate().take(24).filter(|(_, w)| w.trail == ",").map(|(at, _)| at).collect();
+    let [first, second, ..] = commas.as_slice() else { return };
+    let inside = &words.0[first + 1..=*second];
+    let article = matches!(words.key(first + 1).as_str(), "a" | "an" | "the");
+    let brags = inside.iter().any(|w| {
+        matches!(w.key().as_str(), "leader" | "leading" | "provider" | "pioneer" | "company" | "innovator" | "maker" | "home" | "platform")
+    });
+    let announces = matches!(
+        words.key(second + 1).as_str(),
+        "today" | "has" | "is" | "announced" | "announces" | "launched" | "launches" | "unveiled" | "yesterday"
+    );
+    let named = words.0[..=*first].iter().all(|w| w.is_capital() || matches!(w.key().as_str(), "and" | "of"));
+    if article && brags && announces && named && inside.len() > 2 && !inside.iter().any(|w| w.fixed) {
+        let gone = Words(inside.to_vec()).text();
+        let (start, end) = (first + 1, second + 1);
+        words.0.drain(start..end);
+        words.0[*first].trail.clear();
+        notes.cut(&gone, "what a company says of itself in every release");
+    }
+}

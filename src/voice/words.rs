@@ -121,7 +121,8 @@ impl Words {
             lead: punctuation(&token[..start], decoration),
             core: token[start..end].to_owned(),
             trail: punctuation(&token[end..], decoration),
-            fixed: numeric,
+            // Numbers and mail addresses stand as they are.
+            fixed: numeric || token[start..end].contains('@'),
         };
         self.push(word);
     }
