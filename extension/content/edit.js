@@ -13,6 +13,10 @@ import { read, toRange } from "./read.js";
 const SELECTION = 50;
 const SETTLE = 500;
 
+/** How long an editor may put its own caret back after it was given the keyboard (ProseMirror: 20), and how often to insist. */
+const FOCUS = 40;
+const TRIES = 3;
+
 /**
  * @typedef {{ ok: true } | { ok: false, reason: "changed" | "not-found" | "refused" | "unsupported" }} Outcome
  */
@@ -81,16 +85,22 @@ function stands(text, { start, end, expected }) {
  * @param {Edit} edit
  */
 async function select(editor, reading, edit) {
-  editor.focus({ preventScroll: true });
   const tree = /** @type {(Document | ShadowRoot) & { getSelection?: () => Selection | null }} */ (
     editor.getRootNode()
   );
+  const away = tree.activeElement !== editor || !document.hasFocus();
+  editor.focus({ preventScroll: true });
+  // After a press in the panel the editor comes back with its old caret; what is put in would land there.
+  if (away) await delay(FOCUS);
   const selection = tree.getSelection?.() ?? getSelection();
   if (!selection) return false;
-  const range = toRange(reading, edit);
-  const heard = selectionChange();
-  selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
-  await heard;
+  const { startContainer, startOffset, endContainer, endOffset } = toRange(reading, edit);
+  for (let nth = 0; nth < TRIES; nth += 1) {
+    const heard = selectionChange();
+    selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    await heard;
+    if (selection.anchorNode === startContainer && selection.anchorOffset === startOffset) break;
+  }
   return editor.contains(selection.anchorNode) && editor.contains(selection.focusNode);
 }
 

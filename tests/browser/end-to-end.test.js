@@ -118,6 +118,20 @@ for (const composer of COMPOSERS) {
   });
 }
 
+test("what is added goes where it belongs, wherever the caret was", async () => {
+  const typed = "We're thrilled to announce Nestmoor Pots, a game-changing way to save from Quillfern.";
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer });
+    const panel = await panelOf(browser, page);
+    await editorOf(page).click();
+    await page.keyboard.type(typed);
+    await panel.getByRole("button", { name: "Add “I work at Quillfern.”" }).click();
+    await says(panel, words("notice_fixed"));
+    assert.equal(await modelText(page), `I work at Quillfern. ${typed}`, composer);
+    await page.close();
+  }
+});
+
 test("an ask wants a reason, keeps it here, and lets exactly this text go", async () => {
   const text = "I work at Quillfern. Ledgerleaf is the best bookkeeping app for small clinics.";
   const page = await openComposer(browser, { composer: "tiptap-3", text });
