@@ -93,12 +93,16 @@ export async function buildStandIn() {
  * @param {"light" | "dark"} [options.scheme]
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {object | null} [options.settings] what the person has chosen; null before consent
+ * @param {boolean} [options.visible] in a window on the screen, as big as the window is
+ * @param {number} [options.sharpness] pixels of a picture for each pixel of the page
  */
 export async function startBrowser({
   extension,
   scheme = "light",
   viewport = { width: 1440, height: 900 },
   settings = AGREED,
+  visible = false,
+  sharpness = 1,
 } = {}) {
   const standIn = extension === undefined;
   const directory = extension ?? (await buildStandIn());
@@ -108,11 +112,12 @@ export async function startBrowser({
     executablePath: chromePath(),
     headless: false,
     ignoreHTTPSErrors: true,
-    colorScheme: scheme,
-    viewport,
+    ...(visible
+      ? { viewport: null, colorScheme: null }
+      : { viewport, colorScheme: scheme, deviceScaleFactor: sharpness }),
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
-      "--headless=new",
+      ...(visible ? ["--start-maximized", "--ozone-platform-hint=auto"] : ["--headless=new"]),
       `--disable-extensions-except=${directory}`,
       `--load-extension=${directory}`,
       "--no-sandbox",
