@@ -103,6 +103,7 @@ async function emptyEditor(page) {
  * @property {Page} page
  * @property {Frame} panel
  * @property {(sentence: string) => void} tell
+ * @property {(page: Page) => Promise<unknown>} picture takes the step's picture now, and not at its end
  */
 
 /** @type {[title: string, play: (stage: Stage) => Promise<Page>][]} each gives back the page to be pictured */
@@ -244,7 +245,7 @@ const STEPS = [
   ],
   [
     "A sentence to be sure about",
-    async ({ browser, page, panel, tell }) => {
+    async ({ browser, page, panel, tell, picture }) => {
       await tab(panel, "tab_check").click();
       await editorOf(page).click();
       await page.keyboard.press("Control+End");
@@ -256,6 +257,7 @@ const STEPS = [
       tell(`The panel: ${quoted(await reads(asked.locator("h2"), /sure/u, "it asks"))}`);
       tell(`  ${await read(asked.locator("li").first())}`);
       assert.deepEqual(await posted(page), []);
+      await picture(page);
       await panel
         .getByLabel(words("guard_reason"))
         .fill("It won the savers’ own vote this year, and I link to it.");
@@ -283,6 +285,7 @@ const STEPS = [
       await page.keyboard.type(OWN);
       const said = await reads(panel.locator(".verdict"), /Nothing found/u, "nothing is found");
       tell(`The panel: ${quoted(said)}`);
+      await stage.picture(page);
       await pressPost(page);
       await until(async () => (await posted(page)).length === 1, "the post is out");
       const [out] = await posted(page);
@@ -318,14 +321,17 @@ async function play() {
   try {
     for (const [index, [title, step]] of STEPS.entries()) {
       console.log(`\n${index + 1}. ${title}`);
-      const page = await step(stage);
-      await page.bringToFront();
       const name = title
         .toLowerCase()
         .replace(/[;:].*$/u, "")
-        .replace(/[^a-z]+/gu, "-")
-        .replace(/-$/u, "");
-      await page.screenshot({ path: `${pictures}/${String(index + 1).padStart(2, "0")}-${name}.png` });
+        .replace(/[^a-z]+/gu, "-");
+      const path = `${pictures}/${String(index + 1).padStart(2, "0")}-${name}.png`;
+      stage.picture = async (page) => {
+        await page.bringToFront();
+        await page.screenshot({ path });
+      };
+      const page = await step(stage);
+      if (!existsSync(path)) await stage.picture(page);
     }
     console.log("\nThat was the whole story. The pictures are in target/demo/.");
   } finally {
