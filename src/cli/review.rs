@@ -159,7 +159,8 @@ pub(super) fn voice_in_words(voice: &Reading) -> String {
         Basis::TooShort => " Too few words to be sure.\n",
         Basis::OtherLanguage => " Mostly not in English, so take it lightly.\n",
     });
-    for cue in &voice.cues {
+    // What weighs less than a fiftieth of the evidence is left to the JSON.
+    for cue in voice.cues.iter().filter(|c| c.share.abs() >= 2.0) {
         let sign = if cue.pull == Pull::Personal { '+' } else { '−' };
         let _ = writeln!(out, "  {sign} {} ({:+.0}): {}", cue.label, cue.share, cue.why);
     }

@@ -40,7 +40,7 @@ pub struct CueHit {
     pub strength: f64,
     /// What it weighs at full strength, in log-odds; negative towards broadcast.
     pub weight: f64,
-    /// Its part in the score: points of the 100 by which the score would change without it; negative towards broadcast.
+    /// Its part of all the evidence found, of which the parts make 100; negative towards broadcast.
     pub share: f64,
     /// Where it was found; a cue about the whole text (such as long words) names its clearest places.
     pub places: Vec<Place>,
