@@ -12,6 +12,7 @@ pub(super) const BLOCKS: &[&str] = &["what", "details", "finding", "quote", "dis
 pub(super) const WORDS: &[&str] = &["company", "role", "product", "who", "when", "number", "link"];
 
 /// What is asked in templates, by id. An answer to one fits wherever it is asked.
+#[cfg(feature = "files")]
 pub(super) const BLANKS: &[&str] = &[
     "own-experience",
     "used-it",

@@ -72,6 +72,7 @@ pub fn rewrite(
 }
 
 /// What one template makes of one copy with the first of its wordings, for the template's own test; nothing where it makes nothing.
+#[cfg(feature = "files")]
 pub(super) fn with_template(source: &Draft, template: &Template, programme: &Programme, context: &Context) -> Option<String> {
     let before = read(source, programme);
     let facts = Facts::new(source, programme);
