@@ -222,7 +222,7 @@ impl Policy {
             if rule.in_force(context) {
                 let excused = |span| ready.excused(&sight, span);
                 let hits = longest(ready.check.hits(&sight, &excused));
-                findings.extend(hits.into_iter().filter(|h| !excused(h.span)).map(|hit| finding(rule, ready, draft, hit)));
+                findings.extend(hits.into_iter().filter(|h| !excused(h.span)).map(|hit| finding(rule, ready, draft, &hit)));
             }
         }
         Finding::sort(&mut findings);
@@ -276,7 +276,7 @@ impl ReadyRule {
     }
 }
 
-fn finding(rule: &Rule, ready: &ReadyRule, draft: &Draft, hit: Hit) -> Finding {
+fn finding(rule: &Rule, ready: &ReadyRule, draft: &Draft, hit: &Hit) -> Finding {
     let place = draft.place(hit.span);
     let found = draft.at(hit.span);
     let better = hit.fixes.first().map(|(_, b)| b.as_str()).unwrap_or_default();

@@ -75,11 +75,12 @@ fn has_capitals(regex: &str) -> bool {
     let mut chars = regex.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\\' => match chars.next() {
-                // A class by its Unicode name, or a character by its number, may hold capitals.
-                Some('p' | 'P' | 'x' | 'u' | 'U') => return true,
-                _ => {}
-            },
+            // A class by its Unicode name, or a character by its number, may hold capitals.
+            '\\' => {
+                if matches!(chars.next(), Some('p' | 'P' | 'x' | 'u' | 'U')) {
+                    return true;
+                }
+            }
             '(' if chars.peek() == Some(&'?') => {
                 chars.next();
                 match chars.peek() {
@@ -169,6 +170,7 @@ impl Known {
 }
 
 /// Texts as a list that is worth something: none of them empty.
+#[expect(clippy::needless_pass_by_value, reason = "what is not listed is let go")]
 fn list(texts: BTreeSet<String>) -> Option<BTreeSet<String>> {
     // A literal that holds another of the list is seen whenever that one is.
     let needed: BTreeSet<String> =
@@ -276,7 +278,8 @@ fn outside_before(hir: &Hir, after: bool) -> bool {
 fn outside(class: &Class) -> bool {
     const FEW: usize = 64;
     let Class::Unicode(class) = class else { return false };
-    class.iter().map(|r| r.len()).sum::<usize>() <= FEW && class.iter().all(|r| (r.start()..=r.end()).all(|c| !is_word_char(c)))
+    class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum::<usize>() <= FEW
+        && class.iter().all(|r| (r.start()..=r.end()).all(|c| !is_word_char(c)))
 }
 
 fn few(class: &Class) -> Option<BTreeSet<String>> {
@@ -287,7 +290,7 @@ fn few(class: &Class) -> Option<BTreeSet<String>> {
     {
         return Some(BTreeSet::from([" ".to_owned()]));
     }
-    let count: usize = class.iter().map(|r| r.len()).sum();
+    let count: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
     if count > 12 {
         return None;
     }
@@ -368,6 +371,7 @@ fn alternation(parts: &[Hir], before: bool, after: bool) -> Known {
 }
 
 /// What a part of an expression may match at the ends of sentences.
+#[expect(clippy::struct_excessive_bools, reason = "independent answers about one expression")]
 #[derive(Debug, Clone, Copy, Default)]
 struct Crossing {
     /// The end of a sentence and the space after it.

@@ -87,6 +87,6 @@ impl Rule {
     pub fn in_force(&self, context: &Context) -> bool {
         self.period.holds(context.now)
             && (self.sites.is_empty() || self.sites.iter().any(|s| s == context.site.id))
-            && (self.roles.is_empty() || self.roles.iter().any(|r| *r == context.profile.department))
+            && (self.roles.is_empty() || self.roles.contains(&context.profile.department))
     }
 }

@@ -270,6 +270,7 @@ impl Reader<'_> {
         self.one_of(t, text, "contact", self.programme.contacts.iter().map(|c| c.id.as_str()))
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator is taken whole")]
     fn named<'n>(
         &self,
         t: &mut Table<'_>,

@@ -95,7 +95,7 @@ fn luhn(digits: &[u8]) -> bool {
             if i % 2 == 0 { d } else { d * 2 / 10 + d * 2 % 10 }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -138,7 +138,7 @@ fn national(shape: &Shape) -> bool {
     }
     let one_kind = {
         let plain: String = shape.marks.chars().filter(|c| !matches!(c, '(' | ')')).collect();
-        plain.chars().all(|c| Some(c) == plain.chars().next()) || shape.marks.contains(')')
+        plain.chars().all(|c| plain.starts_with(c)) || shape.marks.contains(')')
     };
     if !one_kind && !shape.marks.contains('/') {
         return false;

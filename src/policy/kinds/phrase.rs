@@ -26,6 +26,7 @@ impl Phrase {
         reader.some_of(table, &["phrases", "exact"]).then_some(check)
     }
 
+    #[expect(clippy::unused_self, reason = "other kinds look at themselves")]
     pub(super) fn same(&self) -> &'static [Variant] {
         &[Variant::Capitals, Variant::CurlyQuotes, Variant::Invisible, Variant::LineBreak]
     }
