@@ -43,13 +43,19 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 /// Where a number of `length` characters ends, if it is one.
 fn number(text: &str, length: usize) -> Option<usize> {
     let mut taken = String::with_capacity(length);
+    // Behind the country, letters are all small or all large: a mixture is words that happen to fit.
+    let (mut small, mut large) = (false, false);
     let mut before_separator = true;
     for (i, c) in text.char_indices() {
         if c.is_ascii_alphanumeric() {
+            if taken.len() > 1 {
+                small |= c.is_ascii_lowercase();
+                large |= c.is_ascii_uppercase();
+            }
             taken.push(c.to_ascii_uppercase());
             before_separator = false;
             if taken.len() == length {
-                return is_iban(&taken).then_some(i + 1);
+                return (!(small && large) && is_iban(&taken)).then_some(i + 1);
             }
         } else if matches!(c, ' ' | '-') && !before_separator {
             before_separator = true;
@@ -93,9 +99,15 @@ mod tests {
     }
 
     #[test]
+    fn a_country_with_one_capital_is_a_country() {
+        check("De89 3704 0044 0532 0130 00", &["De89 3704 0044 0532 0130 00"]);
+    }
+
+    #[test]
     fn a_wrong_remainder_country_or_length_is_none() {
         check("DE88 3704 0044 0532 0130 00", &[]);
         check("XX89 3704 0044 0532 0130 00 and DE89 3704 0044 0532 0130", &[]);
+        check("LV80 bANK 0000 4351 9500 1", &[]);
         check("XDE89370400440532013000 DE893704004405320130007", &[]);
     }
 }

@@ -5,6 +5,7 @@ use crate::text::{Span, is_word_char};
 
 /// Prefixes of issuers, as ranges of the first six digits, with the lengths they use.
 const ISSUERS: &[(u32, u32, &[usize])] = &[
+    (100_000, 199_999, &[15]),
     (400_000, 499_999, &[13, 16, 19]),
     (510_000, 559_999, &[16]),
     (222_100, 272_099, &[16]),
@@ -111,6 +112,7 @@ mod tests {
     fn cards_are_found_however_they_are_grouped() {
         check("Mine is 4111 1111 1111 1111, yours 5500-0000-0000-0004.", &["4111 1111 1111 1111", "5500-0000-0000-0004"]);
         check("378282246310005 or 3782 822463 10005", &["378282246310005", "3782 822463 10005"]);
+        check("air travel 1220 0000 0000 003", &["1220 0000 0000 003"]);
         check("Order 12 4111 1111 1111 1111 30", &["4111 1111 1111 1111"]);
     }
 

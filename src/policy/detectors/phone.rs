@@ -147,7 +147,11 @@ fn national(shape: &Shape) -> bool {
     let american = |groups: &[usize], digits: &str| {
         groups == [3, 3, 4] && digits.len() == 10 && [0, 3].iter().all(|i| matches!(digits.as_bytes()[*i], b'2'..=b'9'))
     };
-    if american(&groups, digits) || groups.first() == Some(&1) && digits.starts_with('1') && american(&groups[1..], &digits[1..]) {
+    if american(&groups, digits) {
+        return true;
+    }
+    // The same behind a country's code without its plus.
+    if groups.len() == 4 && CODES.contains(&shape.groups[0].as_str()) && american(&groups[1..], &digits[groups[0]..]) {
         return true;
     }
     if !digits.starts_with('0') || digits.starts_with("00") {
@@ -227,6 +231,7 @@ mod tests {
     #[test]
     fn national_numbers_in_their_shapes_are_found() {
         check("(212) 555-0123, 212-555-0123 and 1-212-555-0123", &["(212) 555-0123", "212-555-0123", "1-212-555-0123"]);
+        check("mine is 91-415-555-0132", &["91-415-555-0132"]);
         check("020 7946 0018 / 07700 900123 / 06 12 34 56 78", &["020 7946 0018", "07700 900123", "06 12 34 56 78"]);
         check("Büro: 030 1234567 oder 0171/1234567", &["030 1234567", "0171/1234567"]);
     }
