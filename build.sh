@@ -94,8 +94,7 @@ build() {
   mkdir -p "$out/wasm" target/generated
   target/debug/firsthand sites > target/generated/sites.json
   target/debug/firsthand policy bundle policy --output "$out/policy.bundle"
-  cp -r extension/{css,icons,_locales,manifest.json} extension/*.html extension/*.js "$out/"
-  rm "$out/bundle-content.js"
+  cp -r extension/{css,icons,_locales,pages,manifest.json,worker.js} extension/*.html "$out/"
   cp target/wasm/firsthand.js target/wasm/firsthand_bg.wasm "$out/wasm/"
   npm run --silent bundle-content -- "$out"
   node --input-type=module - "$out" target/extension/firsthand-chromium.zip <<'JS'
