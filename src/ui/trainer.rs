@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::words::Words;
 use super::{Act, Effect, News, Page, Region};
 use crate::context::{Context, Day};
+use crate::finding::Verdict;
 use crate::policy::Rule;
 use crate::review::Review;
 use crate::sites::{SITES, Surface};
@@ -31,7 +32,7 @@ struct Card {
     why: String,
     /// Other posts that the rule finds something in.
     others: Vec<Post>,
-    /// Posts on which it stays silent.
+    /// Posts on which it stays silent, and on which no other rule asks or stops either.
     fine: Vec<Post>,
 }
 
@@ -164,7 +165,7 @@ impl Trainer {
             better: shown.and_then(|e| e.better.as_deref()).and_then(|text| self.post(text)),
             why,
             others: rule.finds.iter().enumerate().filter(|(nth, _)| *nth != first).filter_map(|(_, e)| self.post(&e.text)).collect(),
-            fine: rule.allows.iter().filter_map(|text| self.post(text)).collect(),
+            fine: rule.allows.iter().filter_map(|text| self.post(text)).filter(|post| post.review.verdict == Verdict::Clear).collect(),
         };
         self.status = self.position();
         vec![Effect::SetHash(rule.id)]
