@@ -134,6 +134,10 @@ impl App {
         for (region, (element, shown)) in self.page.borrow().view().into_iter().zip(self.regions.borrow_mut().iter_mut()) {
             if region.html != *shown {
                 dom::lay(element, &region.html);
+                // An answer to a press of Post must not stand above what the person has scrolled to.
+                if region.name == "notice" && !region.html.is_empty() {
+                    element.scroll_into_view();
+                }
                 *shown = region.html;
             }
         }
