@@ -143,6 +143,7 @@ bench() {
   cargo bench --quiet --bench review
   say "In the browser"
   node benches/browser.js
+  node tests/browser/measure.js target/extension/chromium
 }
 
 case "${1:-build}" in

@@ -1,5 +1,5 @@
 // How long a review takes in the browser, in wasm, beside one bare Aho-Corasick pass, a JavaScript loop over the same
-// phrases and one alternation RegExp; how large the panel's wasm is; how long a person waits. Run by `./build.sh bench`.
+// phrases and one alternation RegExp; and how large the panel's wasm is. Run by `./build.sh bench`.
 //
 // Ratios of one run are worth quoting; single times on a shared machine are not.
 
@@ -7,13 +7,11 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { editorOf, openComposer, panelOf, startBrowser, until } from "../tests/browser/harness.js";
+import { startBrowser } from "../tests/browser/harness.js";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 const built = join(top, "target/extension/chromium");
 
-/** @param {number[]} times @param {number} share */
-const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0;
 /** @param {number} milliseconds */
 const micro = (milliseconds) => `${(milliseconds * 1000).toFixed(0)} µs`;
 
@@ -104,23 +102,6 @@ try {
     `panel's wasm ${kilo(wasm.length)}, gzip ${kilo(gzipSync(wasm, { level: 9 }).length)} (goal: 350 KB gzip); ` +
       `the programme ${kilo(data.length)}, gzip ${kilo(gzipSync(data, { level: 9 }).length)}`,
   );
-
-  // What a person waits for. Times are compared across frames by the wall clock.
-  const first = [];
-  for (let i = 0; i < 7; i++) {
-    const feed = await openComposer(browser, { composer: "tiptap-3" });
-    const opened = await feed.evaluate(() => {
-      const at = performance.timeOrigin + performance.now();
-      return at;
-    });
-    await editorOf(feed).pressSequentially("x");
-    const panel = await panelOf(browser, feed);
-    await until(() => panel.evaluate(() => document.querySelector("[data-count]") !== null), "the panel has a first reading");
-    const shown = await panel.evaluate(() => performance.timeOrigin + performance.now());
-    first.push(shown - opened);
-    await feed.close();
-  }
-  console.log(`composer focused to first reading: median ${quantile(first, 0.5).toFixed(0)} ms of ${first.length} cold starts`);
 } finally {
   await browser.close();
 }
