@@ -4,6 +4,8 @@
 //! without a browser can reach. To add an effect: one arm in `app::carry_out`; a page: one arm in [`start`].
 
 mod app;
+#[cfg(feature = "bench")]
+mod bench;
 mod chrome;
 mod clipboard;
 mod dom;

@@ -8,8 +8,8 @@ use crate::text::{Case, Folded};
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::hint::black_box;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A core to be timed.
 #[wasm_bindgen]
