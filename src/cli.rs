@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Rewrite(arguments) => rewrite::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
-        Command::Policy(arguments) => policy::run(arguments),
+        Command::Policy(command) => policy::run(&command),
         Command::Sites => load::print_json(&crate::sites::SITES),
     };
     outcome.unwrap_or_else(|error| {
