@@ -9,9 +9,11 @@
 mod fold;
 mod language;
 mod segment;
+mod shingles;
 
 pub use fold::{Case, Folded, is_word_char};
 pub use language::foreign_languages;
+pub use shingles::{Passage, Shingles};
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
