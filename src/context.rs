@@ -46,15 +46,15 @@ impl Day {
         self.0
     }
 
-    fn civil(self) -> (i32, i32, i32) {
-        let z = self.0 + 719_468;
+    fn civil(self) -> (i64, i64, i64) {
+        let z = i64::from(self.0) + 719_468;
         let era = z.div_euclid(146_097);
         let of_era = z.rem_euclid(146_097);
         let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * of_year + 2) / 153;
         let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        (year_of_era + era * 400 + i32::from(month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1)
+        (year_of_era + era * 400 + i64::from(month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1)
     }
 }
 

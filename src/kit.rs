@@ -5,8 +5,11 @@
 mod bundle;
 #[cfg(feature = "files")]
 pub mod files;
+pub mod key;
+mod payload;
+pub mod trust;
 
-pub use bundle::BundleError;
+pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};
 
 use crate::library::Library;
 use crate::policy::{CompileError, Pack, Policy};

@@ -1,0 +1,20 @@
+//! What a bundle carries: the programme as data, in postcard. The envelope around it stands in `bundle`.
+
+use super::{BundleError, Source};
+
+impl Source {
+    /// The programme as a bundle carries it. The same source gives the same bytes.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "writing plain data to memory has no way to fail")]
+    pub fn to_payload(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).expect("plain data is written to memory")
+    }
+
+    /// The programme that a bundle carries. The envelope has made sure that these are the bytes that were written.
+    ///
+    /// # Errors
+    /// When they were written by a version whose programmes have another shape.
+    pub fn from_payload(payload: &[u8]) -> Result<Self, BundleError> {
+        postcard::from_bytes(payload).map_err(|_| BundleError::Unreadable)
+    }
+}
