@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, afterEach, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { after, afterEach, before, test } from "./bounded.js";
 import { AGREED, openComposer, panelOf, startBrowser, until } from "./harness.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */

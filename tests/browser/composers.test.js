@@ -1,7 +1,7 @@
 // Every LinkedIn composer with its real editor: found, read exactly, underlined, edited and undone.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe, test } from "./bounded.js";
 import {
   COMPOSERS,
   editorOf,

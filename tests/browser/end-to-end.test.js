@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { after, afterEach, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { after, afterEach, before, test } from "./bounded.js";
 import {
   AGREED,
   COMPOSERS,

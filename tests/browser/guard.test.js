@@ -1,7 +1,7 @@
 // The guard, as a person meets it: by mouse, by keyboard, by form, in every composer.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test } from "./bounded.js";
 import {
   AGREED,
   announced,

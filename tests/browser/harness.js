@@ -9,6 +9,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { bundleContent } from "../../extension/bundle-content.js";
@@ -61,16 +62,36 @@ export async function until(ask, what, patience = 8000) {
   let last = /** @type {unknown} */ (undefined);
   while (performance.now() < end) {
     try {
-      const answer = await ask();
+      const answer = await within(end - performance.now(), Promise.resolve(ask()));
       if (answer !== null && answer !== undefined && answer !== false)
         return /** @type {NonNullable<T>} */ (answer);
       last = answer;
     } catch (error) {
       last = error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await wait(10);
   }
   throw new Error(`It did not happen: ${what} (last seen: ${last})`);
+}
+
+/**
+ * A promise, or an error when it takes longer: a frame that goes away in the middle of a question never answers it.
+ * @template T
+ * @param {number} milliseconds
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+async function within(milliseconds, promise) {
+  const timer = new AbortController();
+  const late = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {
+    throw new Error("no answer in time");
+  });
+  late.catch(() => {});
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    timer.abort();
+  }
 }
 
 /** The extension with the stand-in panel: the shipped manifest, worker and content script, and no core. */
@@ -168,7 +189,8 @@ export async function startBrowser({
     },
     back,
     async close() {
-      await context.close();
+      // A browser that no longer answers is ended by force: its folder is in its command line.
+      await within(20_000, context.close()).catch(() => execFileSync("pkill", ["-9", "-f", profile]));
       await pages.close();
       await rm(profile, { recursive: true, force: true });
       if (standIn) await rm(directory, { recursive: true, force: true });

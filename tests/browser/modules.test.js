@@ -2,10 +2,10 @@
 // chains, and the panel's place. No extension and no site are involved.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { spot } from "../../extension/content/frame.js";
+import { after, before, describe, test } from "./bounded.js";
 import { startBrowser } from "./harness.js";
 
 /** @typedef {import("./harness.js").Page} Page */

@@ -1,7 +1,7 @@
 // Firsthand as a guest on the page: what it leaves alone, where it stands, and how it goes.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { after, afterEach, before, test } from "./bounded.js";
 import {
   AGREED,
   announced,
