@@ -3,6 +3,7 @@
 //! Exit codes: 0 clear or done, 1 something was found, 2 could not run. To add a command: one file in `cli/` and one word in
 //! [`Command`].
 
+mod keys;
 mod load;
 mod policy;
 mod review;

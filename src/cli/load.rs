@@ -4,7 +4,7 @@ use super::snippet;
 use crate::context::{Context, Day, Profile, Tone};
 use crate::file::{self, File, Table};
 use crate::kit::files::Read;
-use crate::kit::{self, Kit, Source};
+use crate::kit::{self, Bundle, Kit, Source};
 use crate::sites::{SITES, Site, Surface};
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -57,7 +57,7 @@ impl Setting {
     pub(super) fn kit(&self) -> anyhow::Result<Kit> {
         let source = if self.policy.is_file() {
             let bytes = std::fs::read(&self.policy).with_context(|| format!("cannot read {}", self.policy.display()))?;
-            Source::from_bundle(&bytes).with_context(|| self.policy.display().to_string())?
+            bundled(&bytes, self.date.unwrap_or_else(today)).with_context(|| self.policy.display().to_string())?
         } else {
             read_programme(&read_folder(&self.policy)?)?.source
         };
@@ -79,8 +79,17 @@ impl Setting {
     }
 }
 
+/// The programme of a bundle. One whose day is past is used all the same; who signed it is a question for `policy verify`.
+fn bundled(bytes: &[u8], today: Day) -> anyhow::Result<Source> {
+    let bundle = Bundle::read(bytes)?;
+    if let Some(until) = bundle.label.expires.filter(|last| *last < today) {
+        eprintln!("firsthand: this programme was good until {until}; ask for a newer file");
+    }
+    Ok(bundle.source()?)
+}
+
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_secs());
     Day::from_epoch_days(i32::try_from(seconds / 86_400).unwrap_or(i32::MAX))
 }

@@ -4,8 +4,11 @@
 
 mod bundle;
 mod explain;
+mod keygen;
+mod label;
 mod lint;
 mod test;
+mod verify;
 
 use super::snippet;
 use crate::file::File;
@@ -23,6 +26,10 @@ pub(super) enum Command {
     Explain(explain::Arguments),
     /// Put a programme into one file, which the extension's options page loads.
     Bundle(bundle::Arguments),
+    /// Make a key that signs bundles.
+    Keygen(keygen::Arguments),
+    /// Say whether a bundle is whole, signed by a known key, new enough and still good.
+    Verify(verify::Arguments),
 }
 
 /// Runs a command; says whether the files are good.
@@ -35,6 +42,8 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Test(arguments) => test::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Bundle(arguments) => bundle::run(arguments),
+        Command::Keygen(arguments) => keygen::run(arguments),
+        Command::Verify(arguments) => verify::run(arguments),
     }
 }
 
