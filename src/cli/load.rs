@@ -162,6 +162,11 @@ pub(super) fn read_draft(path: &Path) -> anyhow::Result<String> {
         .map_err(|e| anyhow!("{} is not UTF-8 text: byte {} does not fit", path.display(), e.utf8_error().valid_up_to()))
 }
 
+/// Writes a text, all of it at once.
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
+}
+
 /// Writes a value as JSON.
 pub(super) fn print_json(value: &(impl Serialize + ?Sized)) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();

@@ -10,9 +10,9 @@ mod lint;
 mod test;
 mod verify;
 
-use super::snippet;
-use crate::file::File;
+use super::report::{Level, Remark};
 use crate::policy::source as rules;
+use crate::text::Span;
 use std::process::ExitCode;
 
 /// What to do with the rules of a programme.
@@ -47,11 +47,18 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Where a rule or an example of it stands: `path:line:column: `.
-fn at(files: &[File], rules: &rules::Read, rule: &str, text: &str) -> String {
-    let place = rules.place(rule, text);
-    let file = place.and_then(|p| files.iter().find(|f| f.path == p.path));
-    place.zip(file).map_or_else(String::new, |(place, file)| format!("{}: ", snippet::place(&place.path, &file.text, place.span)))
+/// A remark about a rule, or about the phrase or example of it with this text.
+fn remark_at(read: &rules::Read, rule: &str, text: &str, check: &str, level: Level, say: String) -> Remark {
+    let place = read.place(rule, text);
+    Remark {
+        check: check.to_owned(),
+        level,
+        path: place.map(|p| p.path.clone()).unwrap_or_default(),
+        span: place.map_or(Span::new(0, 0), |p| p.span),
+        say,
+        why: String::new(),
+        remedy: String::new(),
+    }
 }
 
 /// A text in quotation marks, on one line, its invisible characters shown.

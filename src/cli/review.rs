@@ -1,7 +1,9 @@
 //! `firsthand review`.
 
-use super::load::{self, Format, Setting};
+use super::load::{self, Setting};
+use super::report::{Format, Level, Remark, Report};
 use crate::context::Context;
+use crate::file::File;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
 use crate::review::{NotChecked, Review, review};
@@ -11,7 +13,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io::{BufRead as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
@@ -39,9 +41,29 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let review = review(&kit, &text, &context);
     match arguments.format {
         Format::Json => drop(load::print_json(&review)?),
-        Format::Text => std::io::stdout().write_all(in_words(&review, &text).as_bytes())?,
+        Format::Text => load::print(&in_words(&review, &text))?,
+        format => {
+            let path = if arguments.draft.as_os_str() == "-" { String::new() } else { arguments.draft.display().to_string() };
+            let remarks = remarks(&review, &path);
+            let files = [File { path, text }];
+            Report { command: "review", root: Path::new(""), files: &files, remarks }.print(format)?;
+        }
     }
     Ok(if review.verdict == Verdict::Clear { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The findings as remarks about the draft's file; about no file where it came from standard input.
+fn remarks(review: &Review, path: &str) -> Vec<Remark> {
+    let remark = |finding: &Finding| Remark {
+        check: finding.rule.clone(),
+        level: Level::from(finding.severity),
+        path: path.to_owned(),
+        span: finding.place.span(),
+        say: finding.say.clone(),
+        why: finding.why.clone(),
+        remedy: finding.remedy.clone(),
+    };
+    review.findings.iter().map(remark).collect()
 }
 
 #[derive(Deserialize)]
