@@ -4,12 +4,13 @@
 //!
 //! `text` ← `finding` ← { `policy`, `voice`, `library` } ← `review` ← { `guard`, `ui` } ← { `cli`, `web` }
 //!
-//! `sites`, `context` and `programme` are leaves of plain data; `file` reads the files people edit and is no part of the
+//! `sites`, `context` and `programme` are leaves of plain data; `count` measures a `text` as a site does; `file` reads the files people edit and is no part of the
 //! extension's panel. Pure modules take no clock, file, network or browser.
 
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod context;
+pub mod count;
 #[cfg(feature = "files")]
 pub mod file;
 pub mod finding;

@@ -3,6 +3,7 @@
 //! [`review`] is pure: no clock, file, network or browser. The command line, the panel, the pages and the tests all ask it.
 
 use crate::context::Context;
+use crate::count::Count;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
 use crate::library::{self, Suggestion};
@@ -50,17 +51,6 @@ pub enum NotChecked {
     Truth,
 }
 
-/// How long a draft is, in the network's own unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Count {
-    /// Units used.
-    pub used: usize,
-    /// Units allowed.
-    pub limit: usize,
-    /// The byte offset where the network folds it, about; nothing where it is shown whole.
-    pub fold: Option<usize>,
-}
-
 /// A way to say it in one's own words, reviewed like any draft.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
@@ -94,7 +84,7 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
         verdict: Verdict::of(findings.iter().map(|f| f.severity)),
         voice,
         checked: Checked { rules: kit.policy().in_force(context), not_checked: not_checked(&draft) },
-        count: count(&draft, context),
+        count: Count::of(&draft, context.site, context.surface),
         findings,
     }
 }
@@ -133,12 +123,4 @@ fn not_checked(draft: &Draft) -> Vec<NotChecked> {
     let links = (!draft.links().is_empty()).then_some(NotChecked::LinkedPages);
     let languages = foreign_languages(draft).into_iter().map(|name| NotChecked::Language(name.to_owned()));
     [NotChecked::Attachments].into_iter().chain(links).chain(languages).chain([NotChecked::Truth]).collect()
-}
-
-fn count(draft: &Draft, context: &Context) -> Count {
-    Count {
-        used: draft.utf16_offset(draft.text().len()),
-        limit: context.site.limit(context.surface).unwrap_or(usize::MAX),
-        fold: context.site.fold.offset(draft.text()),
-    }
 }

@@ -23,7 +23,7 @@ pub(super) struct Setting {
     /// The network.
     #[arg(long, default_value = "linkedin")]
     site: String,
-    /// Whether the draft is a post or a comment.
+    /// Whether the draft is a post, a comment or an article.
     #[arg(long, value_enum, default_value_t = SurfaceName::Post)]
     surface: SurfaceName,
     /// A TOML file about the person who writes: role, department, company, voice, disclosure and more.
@@ -41,6 +41,7 @@ pub(super) struct Setting {
 enum SurfaceName {
     Post,
     Comment,
+    Article,
 }
 
 /// How to write the answer.
@@ -73,6 +74,7 @@ impl Setting {
         let surface = match self.surface {
             SurfaceName::Post => Surface::Post,
             SurfaceName::Comment => Surface::Comment,
+            SurfaceName::Article => Surface::Article,
         };
         let profile = self.profile.as_deref().map(read_profile).transpose()?.unwrap_or_default();
         Ok(Context { now: self.date.unwrap_or_else(today), site, surface, profile, seed: self.seed })

@@ -7,6 +7,7 @@ use crate::file::File;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
 use crate::review::{NotChecked, Review, review};
+use crate::sites::Unit;
 use crate::voice::{Basis, Pull, Reading};
 use anyhow::Context as _;
 use clap::Args;
@@ -124,6 +125,14 @@ pub(super) fn in_words(review: &Review, text: &str) -> String {
     }
     let _ = write!(out, "\n{}", voice_in_words(&review.voice));
     let _ = write!(out, "\nLength: {} of {}.", review.count.used, review.count.limit);
+    for share in &review.count.also {
+        let what = match share.unit {
+            Unit::Links => "links",
+            Unit::Hashtags => "hashtags",
+            _ => "bytes",
+        };
+        let _ = write!(out, " {} of {} {what}.", share.used, share.limit);
+    }
     if let Some(fold) = review.count.fold {
         let _ = write!(out, " Folded after about {} characters.", text[..fold].chars().count());
     }

@@ -1,7 +1,7 @@
 //! LinkedIn. Three generations of composers run at once: the server-driven one with TipTap in the light DOM, Quill 1 in an open shadow root, Quill 1
-//! in the light DOM. Selectors are second-hand (read in public code and issues, 2025 to October 2026) and so come in chains.
+//! in the light DOM (company pages, groups). A reshare with a thought uses the composer of a post. Selectors are second-hand (read in public code and issues, 2025 to October 2026) and so come in chains.
 
-use super::{Composer, Fold, Site, Surface};
+use super::{Compose, Composer, Field, FieldRole, Fold, Limit, Site, Surface, Unit};
 
 /// LinkedIn.
 pub(super) static SITE: Site = Site {
@@ -11,11 +11,11 @@ pub(super) static SITE: Site = Site {
     anchor: &["#global-nav", "[data-testid=\"primary-nav\"]"],
     composers: &[
         Composer {
-            surface: Surface::Post,
             root: &[
                 "dialog:has([data-sdui-screen*=\"sharing.ShareCompose\"])",
                 "[data-test-modal-id=\"sharebox\"]",
                 ".share-box-v2__modal",
+                ".share-box",
             ],
             editor: &[
                 "[componentkey=\"ShareBox_textEditor\"]",
@@ -32,10 +32,9 @@ pub(super) static SITE: Site = Site {
                 "[data-sdui-screen*=\"sharing.ShareCompose\"] > [role=button]",
             ],
             submit_keys: &["Ctrl+Enter", "Meta+Enter"],
-            limit: 3000,
+            ..Composer::new(Surface::Post, Limit::new(Unit::Utf16, 3000))
         },
         Composer {
-            surface: Surface::Comment,
             root: &["form.comments-comment-box__form", "@around"],
             editor: &[
                 "form.comments-comment-box__form .ql-editor[contenteditable=true]",
@@ -45,11 +44,20 @@ pub(super) static SITE: Site = Site {
             ],
             submit: &["button.comments-comment-box__submit-button", "@label"],
             submit_labels: &["Comment", "Reply", "Post"],
-            identity: &[],
             submit_keys: &["Ctrl+Enter", "Meta+Enter"],
-            limit: 1250,
+            ..Composer::new(Surface::Comment, Limit::new(Unit::Utf16, 1250))
+        },
+        Composer {
+            root: &["body:has(#article-editor-headline__textarea)"],
+            editor: &[".ProseMirror[contenteditable=true][aria-label=\"Article editor content\"]", ".ProseMirror[contenteditable=true]"],
+            fields: &[Field { role: FieldRole::Title, find: &["#article-editor-headline__textarea"], limit: Some(150) }],
+            submit: &["@label"],
+            submit_labels: &["Next", "Publish", "Weiter", "Veröffentlichen", "Suivant", "Publier", "Siguiente", "Publicar"],
+            // A step before the last is held too: what follows it is a dialog of another shape.
+            ..Composer::new(Surface::Article, Limit::new(Unit::Utf16, 110_000))
         },
     ],
     out_of_bounds: &[".msg-form", ".msg-form__contenteditable", ".msg-overlay-list-bubble", ".msg-overlay-conversation-bubble"],
-    fold: Fold { characters: 210, line_breaks: 3 },
+    compose: Compose { address: "https://www.linkedin.com/feed/?shareActive=true", text: Some("text") },
+    fold: Some(Fold { characters: 210, line_breaks: 3 }),
 };

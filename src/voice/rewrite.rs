@@ -10,6 +10,7 @@ use super::notes::{Dice, Notes};
 use super::rework::{Desk, Point};
 use super::{Basis, Blank, Candidate, Change, ChangeKind, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
+use crate::count::Count;
 use crate::programme::Programme;
 use crate::sites::Surface;
 use crate::text::Draft;
@@ -169,15 +170,14 @@ impl<'a> Bench<'a> {
             self.disclose_early(&mut filled.paragraphs, &disclosure, &mut dice);
         }
         let text = filled.text();
-        let limit = self.context.site.limit(self.context.surface).unwrap_or(usize::MAX);
-        if text.encode_utf16().count() > limit
+        let candidate = Draft::new(text.as_str());
+        if !Count::of(&candidate, self.context.site, self.context.surface).fits()
             || !(comment || self.keeps_facts(&text))
             || text.trim().is_empty()
             || text.lines().next().is_some_and(|l| l.trim_end().ends_with('?'))
         {
             return None;
         }
-        let candidate = Draft::new(text.as_str());
         let kept = self.kept(&text);
         for tag in &self.facts.idle_hashtags {
             notes.cut(tag, "a hashtag that nobody looks up for this");
@@ -278,7 +278,7 @@ impl<'a> Bench<'a> {
     /// Brings the disclosure before the fold where a template or a long sentence has pushed it behind.
     fn disclose_early(&self, paragraphs: &mut Vec<String>, disclosure: &str, dice: &mut Dice) {
         let text = paragraphs.join("\n\n");
-        let fold = self.context.site.fold.offset(&text).unwrap_or(text.len());
+        let fold = self.context.site.fold_offset(&text).unwrap_or(text.len());
         if text.find(disclosure).is_some_and(|at| at + disclosure.len() <= fold) {
             return;
         }

@@ -1,13 +1,13 @@
 //! A core whose answers stand here, so that the panel's flows do not change with the sample programme.
 
 use firsthand::context::Context;
+use firsthand::count::Count;
 use firsthand::file::File;
 use firsthand::finding::{Contact, Finding, Fix, Severity, Verdict};
 use firsthand::library::Suggestion;
 use firsthand::policy::Pack;
 use firsthand::programme::{Defaults, Department, May, Named, Programme};
-use firsthand::review::{Checked, Count, NotChecked, Review};
-use firsthand::sites::Surface;
+use firsthand::review::{Checked, NotChecked, Review};
 use firsthand::text::{Draft, Span};
 use firsthand::ui::core::{Core, Offer, Offers};
 use firsthand::voice::{Basis, Blank, Candidate, Change, ChangeKind, CueHit, Pull, Reading};
@@ -157,11 +157,7 @@ impl Core for Sample {
             verdict: Verdict::of(findings.iter().map(|f| f.severity)),
             voice: reading(&draft),
             checked: Checked { rules: 41, not_checked: vec![NotChecked::Attachments, NotChecked::LinkedPages, NotChecked::Truth] },
-            count: Count {
-                used: text.encode_utf16().count(),
-                limit: if context.surface == Surface::Comment { 1250 } else { 3000 },
-                fold: context.site.fold.offset(text),
-            },
+            count: Count::of(&draft, context.site, context.surface),
             findings,
         }
     }

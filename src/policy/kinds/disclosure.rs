@@ -96,7 +96,7 @@ impl Ready for Undisclosed {
 impl Undisclosed {
     fn disclosed(&self, sight: &Sight<'_>, own: &str) -> bool {
         let text = sight.draft.text();
-        let fold = sight.context.site.fold.offset(text).unwrap_or(text.len());
+        let fold = sight.context.site.fold_offset(text).unwrap_or(text.len());
         let tail = trailing_tags(sight.draft);
         let weak: Vec<Span> = sight.places(self.weak).collect();
         let plain = sight

@@ -101,7 +101,7 @@ impl Ready for Required {
 
         let end = match self.place {
             Where::Anywhere => sight.draft.text().len(),
-            Where::BeforeFold => sight.context.site.fold.offset(sight.draft.text()).unwrap_or(sight.draft.text().len()),
+            Where::BeforeFold => sight.context.site.fold_offset(sight.draft.text()).unwrap_or(sight.draft.text().len()),
         };
         let mut said: Vec<Span> = sight.places(self.then).collect();
         self.then_patterns.iter().for_each(|p| p.find(sight, &mut said));

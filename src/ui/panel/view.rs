@@ -3,7 +3,7 @@
 use super::guard::Standing;
 use super::{Frame, Link, Notice, Origin, Panel, Tab};
 use crate::finding::Severity;
-use crate::sites::Surface;
+use crate::sites::{Surface, Unit};
 use crate::ui::Region;
 use crate::ui::parts::{Icon, Weight, button, key_button, severity_badge};
 use crate::ui::port::ComposerState;
@@ -260,7 +260,15 @@ impl Panel {
                     @if count.used > count.limit {
                         p.over { (words.put(w::COUNT_OVER, &[&grouped(count.used - count.limit), &grouped(count.limit)])) }
                     } @else {
-                        p { (words.put(w::COUNT, &[&grouped(count.used), &grouped(count.limit)])) }
+                        p { (words.put(w::COUNT, &[&grouped(count.used), &grouped(count.limit), &grouped(count.limit - count.used)])) }
+                    }
+                    @for share in count.also.iter().filter(|share| share.used > share.limit) {
+                        @let key = match share.unit {
+                            Unit::Links => w::COUNT_LINKS,
+                            Unit::Hashtags => w::COUNT_HASHTAGS,
+                            _ => w::COUNT_BYTES,
+                        };
+                        p.over { (words.put(key, &[&grouped(share.used), &grouped(share.limit)])) }
                     }
                     @if let Some(fold) = count.fold {
                         @let shown = self.draft.get(..fold).unwrap_or_default();

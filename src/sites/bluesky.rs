@@ -1,0 +1,22 @@
+//! Bluesky. TipTap 2; a thread is several boxes with one button. Selectors read in its public code.
+
+use super::{Compose, Composer, Limit, Site, Surface, Unit};
+
+/// Bluesky.
+pub(super) static SITE: Site = Site {
+    id: "bluesky",
+    name: "Bluesky",
+    hosts: &["bsky.app"],
+    anchor: &["#root"],
+    composers: &[Composer {
+        root: &["[data-testid=\"composePostView\"]", "[role=dialog]:has([data-testid=\"composerPublishBtn\"])"],
+        editor: &[".tiptap.ProseMirror[contenteditable=true]", ".ProseMirror[contenteditable=true]"],
+        several: true,
+        submit: &["[data-testid=\"composerPublishBtn\"]"],
+        submit_keys: &["Ctrl+Enter", "Meta+Enter"],
+        ..Composer::new(Surface::Post, Limit { unit: Unit::Graphemes, most: 300, also: &[(Unit::Bytes, 3000)] })
+    }],
+    out_of_bounds: &["[data-testid=\"convoScreen\"]", "[aria-label=\"Message input field\"]"],
+    compose: Compose { address: "https://bsky.app/intent/compose", text: Some("text") },
+    fold: None,
+};

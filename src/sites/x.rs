@@ -1,0 +1,27 @@
+//! X. Draft.js in every composer; a thread is several boxes with one button. Selectors are second-hand, of high confidence.
+
+use super::{Compose, Composer, Limit, Site, Surface, Unit};
+
+/// X.
+pub(super) static SITE: Site = Site {
+    id: "x",
+    name: "X",
+    hosts: &["x.com", "twitter.com"],
+    anchor: &["[data-testid=\"primaryColumn\"]", "[data-testid=\"SideNav_NewTweet_Button\"]"],
+    composers: &[Composer {
+        root: &[
+            "[role=dialog]:has([data-testid^=\"tweetTextarea_\"])",
+            "[data-testid=\"primaryColumn\"]:has([data-testid^=\"tweetTextarea_\"])",
+        ],
+        editor: &["[data-testid^=\"tweetTextarea_\"][role=textbox]"],
+        several: true,
+        submit: &["[data-testid=\"tweetButton\"]", "[data-testid=\"tweetButtonInline\"]"],
+        identity: &["[data-testid=\"SideNav_AccountSwitcher_Button\"]"],
+        submit_keys: &["Ctrl+Enter", "Meta+Enter"],
+        reply: &["[data-testid=\"tweet\"]"],
+        ..Composer::new(Surface::Post, Limit::new(Unit::Weighted, 280))
+    }],
+    out_of_bounds: &["[data-testid=\"dmComposerTextInput\"]", "[data-testid=\"DmActivityViewport\"]", "[data-testid=\"DMDrawer\"]"],
+    compose: Compose { address: "https://x.com/intent/post", text: Some("text") },
+    fold: None,
+};
