@@ -7,6 +7,7 @@ mod compile;
 pub mod contexts;
 pub mod detectors;
 pub mod examples;
+mod expression;
 mod inflect;
 pub mod kinds;
 mod literals;

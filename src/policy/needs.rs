@@ -3,6 +3,7 @@
 //! The answer is a conjunction of lists: one literal of each list is in every match. It may be empty (nothing is known), never wrong.
 //! Literals are in lower case, hyphens as spaces, as the automaton reads a draft.
 
+use super::expression;
 use super::pattern::{Letters, Need, Pattern, Window};
 use crate::text::is_word_char;
 use regex_syntax::ParserBuilder;
@@ -41,12 +42,13 @@ pub(super) fn pattern(regex: String, exact_case: bool) -> Result<Pattern, BadPat
         (false, false) => Letters::Lower,
     };
     let bad = |message: String, start: usize, end: usize| BadPattern { message, start, end };
-    // Read without regard to case: literals are lowered below, and so cover both.
-    let hir = ParserBuilder::new().build().parse(&regex).map_err(|error| match &error {
+    let refused = |error: &regex_syntax::Error| match error {
         regex_syntax::Error::Parse(e) => bad(e.kind().to_string(), e.span().start.offset, e.span().end.offset),
         regex_syntax::Error::Translate(e) => bad(e.kind().to_string(), e.span().start.offset, e.span().end.offset),
         other => bad(other.to_string(), 0, regex.len()),
-    })?;
+    };
+    // Read without regard to case: literals are lowered below, and so cover both.
+    let hir = ParserBuilder::new().build().parse(&regex).map_err(|error| refused(&error))?;
     if hir.properties().minimum_len() == Some(0) {
         return Err(bad("it matches even where there is nothing; give it at least one word".to_owned(), 0, regex.len()));
     }
@@ -66,7 +68,9 @@ pub(super) fn pattern(regex: String, exact_case: bool) -> Result<Pattern, BadPat
     let needs = lists.iter().map(|list| list.iter().map(|l| need(l)).collect()).collect();
     let crossing = cross(&hir);
     let window = if crossing.pair || crossing.anchored { Window::Paragraph } else { Window::Sentence };
-    Ok(Pattern { regex, letters, needs, window })
+    let expression = expression::read(&regex, letters).map_err(|error| refused(&error))?;
+    let too_large = || bad("it is too large; repeat less of it, or divide it into several".to_owned(), 0, regex.len());
+    Ok(Pattern { expression: expression.ok_or_else(too_large)?, regex, letters, needs, window })
 }
 
 fn bare(text: &str) -> &str {

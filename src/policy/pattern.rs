@@ -1,14 +1,15 @@
 //! Regular expressions of rules: as data, and ready to run.
 //!
 //! A pattern sees one paragraph at a time, folded (or one sentence, where it cannot match across two), and runs only where words were
-//! seen without which it cannot match (its `needs`, found when the file was read). It is compiled when it first runs. Matching takes linear time: no look-around.
+//! seen without which it cannot match (its `needs`, found when the file was read). It is made
+//! ready when it first runs. Matching takes linear time: no look-around.
 
+use super::expression::{Expression, Finder, Memory};
 use super::literals::{Bounds, Builder, Slot};
 use super::sight::Sight;
 use crate::text::Span;
-use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 /// Which letters a pattern tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,8 @@ pub enum Window {
 pub struct Pattern {
     /// The expression, with its placeholders filled in.
     pub regex: String,
+    /// The same, read.
+    pub expression: Expression,
     /// Which letters it tells apart.
     pub letters: Letters,
     /// Lists of words: one of each list is in every text that it matches.
@@ -54,27 +57,14 @@ pub struct Pattern {
     pub window: Window,
 }
 
-/// How large a compiled expression may be, in bytes; the size that the `regex` crate allows by default.
-const SIZE: usize = 10 * (1 << 20);
-
-impl Pattern {
-    /// Compiles the expression.
-    ///
-    /// # Errors
-    /// When it is not a regular expression, or too large a one.
-    pub fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.regex).case_insensitive(self.letters == Letters::Any).size_limit(SIZE).build()
-    }
-}
-
 /// A pattern and the slots of what it needs.
 #[derive(Debug)]
 pub(super) struct ReadyPattern {
     pattern: Pattern,
     needs: Vec<Slot>,
-    /// Whether a group named `hit` narrows the place.
-    narrowed: bool,
-    regex: OnceLock<Option<Regex>>,
+    finder: OnceLock<Option<Finder>>,
+    /// What it learnt when it ran, for the next that runs it.
+    memories: Mutex<Vec<Memory>>,
 }
 
 impl ReadyPattern {
@@ -91,7 +81,7 @@ impl ReadyPattern {
                 slot
             })
             .collect();
-        Self { narrowed: pattern.regex.contains("<hit>"), pattern: pattern.clone(), needs, regex: OnceLock::new() }
+        Self { pattern: pattern.clone(), needs, finder: OnceLock::new(), memories: Mutex::default() }
     }
 
     /// The slot of which one hit must be there before the pattern is worth a look; none means that it always is.
@@ -109,34 +99,26 @@ impl ReadyPattern {
         let parts = sight.parts(self.pattern.window);
         // Folding cuts a text into the same parts with its case and without.
         let own_parts = if lower { parts } else { sight.kept_parts(self.pattern.window) };
+        let mut memory = None;
         for (seen_in, part) in parts.iter().zip(own_parts) {
             if part.is_empty() || !self.needs.iter().all(|need| sight.sees_within(*need, *seen_in)) {
                 continue;
             }
-            // A pattern that does not compile was refused when its file was read; here it finds nothing.
-            let Some(regex) = self.regex.get_or_init(|| self.pattern.compile().ok()) else { return };
+            // An expression that does not fit was refused when its file was read; here it finds nothing.
+            let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.pattern.expression)) else { return };
+            let memory = memory.get_or_insert_with(|| self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default());
             let text = part.of(folded.text());
-            let mut keep = |start: usize, end: usize| {
+            finder.find(memory, text, |start, end| {
                 let words = &text[start..end];
                 let start = start + (words.len() - words.trim_start().len());
                 let end = start + words.trim().len();
                 if start < end {
                     found.push(folded.source(Span::new(part.start + start, part.start + end)));
                 }
-            };
-            if self.narrowed {
-                // Captures are dear: take them only where there is a match.
-                if !regex.is_match(text) {
-                    continue;
-                }
-                for captures in regex.captures_iter(text) {
-                    if let Some(hit) = captures.name("hit").or_else(|| captures.get(0)) {
-                        keep(hit.start(), hit.end());
-                    }
-                }
-            } else {
-                regex.find_iter(text).for_each(|m| keep(m.start(), m.end()));
-            }
+            });
+        }
+        if let (Some(memory), Ok(mut kept)) = (memory, self.memories.lock()) {
+            kept.push(memory);
         }
     }
 }
