@@ -5,6 +5,7 @@
 #   ./build.sh demo     builds it and plays the main job in Chromium
 #   ./build.sh test     runs every test
 #   ./build.sh bench    prints the figures for speed and size
+#   ./build.sh suites   tries the cases of other projects that FIRSTHAND_SUITES points to
 #
 # What it needs and does not find it installs (Rust's wasm target, wasm-bindgen, wasm-pack, npm packages; on Debian also Chromium
 # and a C compiler); what it cannot install it names.
@@ -146,10 +147,17 @@ bench() {
   node tests/browser/measure.js target/extension/chromium
 }
 
+suites() {
+  set_up_rust
+  [ -d "${FIRSTHAND_SUITES:-}" ] || die "Please set FIRSTHAND_SUITES to the folder with the suites."
+  cargo run --quiet --example suites
+}
+
 case "${1:-build}" in
   build) build ;;
   demo) demo ;;
   test) run_tests ;;
   bench) bench ;;
-  *) sed -n '4,8s/^# //p' "$0"; exit 2 ;;
+  suites) suites ;;
+  *) sed -n '4,9s/^# //p' "$0"; exit 2 ;;
 esac

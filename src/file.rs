@@ -37,6 +37,9 @@ pub enum MistakeKind {
     /// It is not TOML.
     #[error("this is not TOML: {0}")]
     Syntax(String),
+    /// It is not YAML.
+    #[error("this is not YAML: {0}")]
+    Yaml(String),
     /// A key is missing.
     #[error("`{key}` is missing; {hint}")]
     Missing {

@@ -28,6 +28,10 @@ pub struct Source {
     pub templates: Vec<Template>,
     /// Its approved content.
     pub library: Library,
+    /// The rules of its Vale styles; no part of a bundle.
+    #[cfg(feature = "vale")]
+    #[serde(skip)]
+    pub vale: std::sync::Arc<crate::policy::vale::Styles>,
 }
 
 /// A programme made ready for use.
@@ -37,6 +41,8 @@ pub struct Kit {
     policy: Policy,
     templates: Vec<Template>,
     library: Library,
+    #[cfg(feature = "vale")]
+    vale: std::sync::Arc<crate::policy::vale::Styles>,
 }
 
 impl Kit {
@@ -45,8 +51,29 @@ impl Kit {
     /// # Errors
     /// Says which rule cannot be made ready and why.
     pub fn new(source: Source) -> Result<Self, CompileError> {
-        let Source { programme, packs, templates, library } = source;
-        Ok(Self { policy: Policy::compile(&programme, packs)?, programme, templates, library })
+        let Source {
+            programme,
+            packs,
+            templates,
+            library,
+            #[cfg(feature = "vale")]
+            vale,
+        } = source;
+        Ok(Self {
+            policy: Policy::compile(&programme, packs)?,
+            programme,
+            templates,
+            library,
+            #[cfg(feature = "vale")]
+            vale,
+        })
+    }
+
+    /// The rules of its Vale styles.
+    #[cfg(feature = "vale")]
+    #[must_use]
+    pub fn vale(&self) -> &crate::policy::vale::Styles {
+        &self.vale
     }
 
     /// What the organisation says of itself.

@@ -19,6 +19,8 @@ mod rule;
 mod sight;
 #[cfg(feature = "files")]
 pub mod source;
+#[cfg(feature = "vale")]
+pub mod vale;
 mod wording;
 
 pub use compile::{CompileError, Policy, UNANSWERED_BLANK};

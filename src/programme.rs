@@ -4,7 +4,9 @@
 #[cfg(feature = "files")]
 pub mod source;
 
-use crate::finding::Contact;
+use crate::finding::{Contact, Severity};
+#[cfg(feature = "vale")]
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// A thing with a name that may be written in several ways.
@@ -86,6 +88,55 @@ pub struct Defaults {
     pub leader: String,
 }
 
+/// How the findings of Vale's style folders weigh here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValeSettings {
+    /// What Vale calls a suggestion.
+    pub suggestion: Severity,
+    /// What Vale calls a warning.
+    pub warning: Severity,
+    /// What Vale calls an error.
+    pub error: Severity,
+    /// Rules that weigh otherwise, by name; nothing means off.
+    pub rules: Vec<(String, Option<Severity>)>,
+    /// Whether rules that measure the text as a whole take part, which Vale keeps for markup.
+    pub measures: bool,
+    /// Where the rules stand in the file.
+    #[cfg(feature = "vale")]
+    pub places: Vec<(String, Span)>,
+}
+
+impl Default for ValeSettings {
+    fn default() -> Self {
+        Self {
+            suggestion: Severity::Note,
+            warning: Severity::Note,
+            error: Severity::Ask,
+            rules: Vec::new(),
+            measures: true,
+            #[cfg(feature = "vale")]
+            places: Vec::new(),
+        }
+    }
+}
+
+#[cfg(feature = "vale")]
+impl ValeSettings {
+    /// How much a rule of this level weighs; nothing where it is off.
+    #[must_use]
+    pub fn severity(&self, rule: &str, level: crate::policy::vale::Level) -> Option<Severity> {
+        use crate::policy::vale::Level;
+        if let Some((_, severity)) = self.rules.iter().find(|(r, _)| r == rule) {
+            return *severity;
+        }
+        Some(match level {
+            Level::Suggestion => self.suggestion,
+            Level::Warning => self.warning,
+            Level::Error => self.error,
+        })
+    }
+}
+
 /// An organisation and what it says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Programme {
@@ -111,6 +162,9 @@ pub struct Programme {
     pub may: Vec<May>,
     /// What holds where an entry does not say.
     pub defaults: Defaults,
+    /// How the findings of Vale's style folders weigh; no part of a bundle.
+    #[serde(skip)]
+    pub vale: ValeSettings,
 }
 
 impl Programme {

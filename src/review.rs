@@ -78,12 +78,18 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
     let draft = Draft::new(text);
     let mut findings = kit.policy().check(&draft, context);
     findings.extend(unanswered_blanks(&draft));
+    let mut rules = kit.policy().in_force(context);
+    #[cfg(feature = "vale")]
+    {
+        findings.extend(kit.vale().check(&draft));
+        rules += kit.vale().rules().len();
+    }
     Finding::sort(&mut findings);
     let voice = voice::read(&draft, kit.programme());
     Review {
         verdict: Verdict::of(findings.iter().map(|f| f.severity)),
         voice,
-        checked: Checked { rules: kit.policy().in_force(context), not_checked: not_checked(&draft) },
+        checked: Checked { rules, not_checked: not_checked(&draft) },
         count: Count::of(&draft, context.site, context.surface),
         findings,
     }

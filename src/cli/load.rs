@@ -5,6 +5,7 @@ use crate::context::{Context, Day, Profile, Tone};
 use crate::file::{self, File, Table};
 use crate::kit::files::Read;
 use crate::kit::{self, Bundle, Kit, Source};
+use crate::policy::vale;
 use crate::sites::{SITES, Site, Surface};
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -106,7 +107,7 @@ pub(super) fn read_programme(files: &[File]) -> anyhow::Result<Read> {
     Ok(read)
 }
 
-/// Every TOML file of a programme's folder, by path, with `/` between the parts.
+/// Every file of a programme's folder that says something, by path, with `/` between the parts: TOML, and what Vale styles are made of.
 pub(super) fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
     if !folder.is_dir() {
         bail!("there is no folder {}; name the programme's folder", folder.display());
@@ -122,10 +123,13 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) -> anyhow::Result<
         let path = entry?.path();
         if path.is_dir() {
             collect(root, &path, files)?;
-        } else if path.extension().is_some_and(|e| e == "toml") {
+            continue;
+        }
+        let parts: Vec<_> = path.strip_prefix(root)?.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        let inside = parts.join("/");
+        if path.extension().is_some_and(|e| e == "toml") || vale::is_part(&inside) {
             let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let parts: Vec<_> = path.strip_prefix(root)?.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-            files.push(File { path: parts.join("/"), text });
+            files.push(File { path: inside, text });
         }
     }
     Ok(())

@@ -110,7 +110,7 @@ impl Remark {
 /// The name of a kind of mistake.
 fn mistake_id(kind: &MistakeKind) -> &'static str {
     match kind {
-        MistakeKind::Syntax(_) => "syntax",
+        MistakeKind::Syntax(_) | MistakeKind::Yaml(_) => "syntax",
         MistakeKind::Missing { .. } => "missing-key",
         MistakeKind::UnknownKey { .. } => "unknown-key",
         MistakeKind::Type { .. } => "wrong-type",

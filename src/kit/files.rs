@@ -16,6 +16,9 @@ pub struct Read {
     pub mistakes: Vec<Mistake>,
     /// Where the rules and their examples stand.
     pub rules: rules::Read,
+    /// Rules of Vale styles that cannot run here.
+    #[cfg(feature = "vale")]
+    pub not_run: Vec<crate::policy::vale::NotRun>,
 }
 
 impl Read {
@@ -48,5 +51,12 @@ pub fn read(files: &[File]) -> Read {
     let (library, mut mistakes) = library::files::read_library(&part("content/"), &all.source.programme);
     all.source.library = library;
     all.mistakes.append(&mut mistakes);
+    #[cfg(feature = "vale")]
+    {
+        let mut vale = crate::policy::vale::read_style(files, &all.source.programme.vale);
+        all.mistakes.append(&mut vale.mistakes);
+        all.source.vale = std::sync::Arc::new(vale.styles);
+        all.not_run = vale.not_run;
+    }
     all
 }

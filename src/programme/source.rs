@@ -1,8 +1,8 @@
 //! `programme.toml` as people write it, into a [`Programme`], with every mistake at once.
 
-use super::{Defaults, Department, May, Named, Programme, Promise, PromiseState, WithoutCore};
+use super::{Defaults, Department, May, Named, Programme, Promise, PromiseState, ValeSettings, WithoutCore};
 use crate::file::{self, File, Mistake, MistakeKind, Table, Text, nearest};
-use crate::finding::Contact;
+use crate::finding::{Contact, Severity};
 use crate::sites::SITES;
 
 /// The name of the file.
@@ -57,6 +57,7 @@ fn programme(root: &mut Table<'_>) -> Programme {
         leader_note: value(t.optional_text("leader_note")),
         leader: value(t.optional_text("leader")),
     });
+    let vale = root.table("vale", vale).unwrap_or_default();
     unique(root, departments.iter().filter_map(|(id, _)| id.as_ref()));
     unique(root, contacts.iter().filter_map(|(id, _)| id.as_ref()));
     unique(root, promises.iter().filter_map(|(id, _)| id.as_ref()));
@@ -72,7 +73,33 @@ fn programme(root: &mut Table<'_>) -> Programme {
         contacts: contacts.into_iter().map(|(_, contact)| contact).collect(),
         may,
         defaults: defaults.unwrap_or_default(),
+        vale,
     }
+}
+
+fn vale(t: &mut Table<'_>) -> ValeSettings {
+    let mut settings = ValeSettings::default();
+    let weights = [("note", Severity::Note), ("ask", Severity::Ask), ("stop", Severity::Stop)];
+    settings.suggestion = t.choice("suggestion", &weights).unwrap_or(settings.suggestion);
+    settings.warning = t.choice("warning", &weights).unwrap_or(settings.warning);
+    settings.error = t.choice("error", &weights).unwrap_or(settings.error);
+    settings.measures = t.choice("measures", &[("on", true), ("off", false)]).unwrap_or(settings.measures);
+    for (rule, weight) in t.pairs("rules") {
+        let Some(weight) = weight.first() else { continue };
+        let severity = match weights.iter().find(|(w, _)| *w == weight.value) {
+            Some((_, severity)) => Some(*severity),
+            None if weight.value == "off" => None,
+            None => {
+                let allowed = ["note", "ask", "stop", "off"].map(str::to_owned).to_vec();
+                t.mistake(weight.span, MistakeKind::Choice { found: weight.value.clone(), allowed });
+                continue;
+            }
+        };
+        #[cfg(feature = "vale")]
+        settings.places.push((rule.value.clone(), rule.span));
+        settings.rules.push((rule.value, severity));
+    }
+    settings
 }
 
 fn named(t: &mut Table<'_>) -> Named {

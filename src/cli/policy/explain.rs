@@ -2,8 +2,9 @@
 
 use super::super::load::{read_folder, read_programme};
 use super::quote;
+use crate::finding::Severity;
 use crate::kit::Kit;
-use crate::policy::{Policy, Rule, examples};
+use crate::policy::{Policy, Rule, examples, vale};
 use crate::programme::Programme;
 use crate::text::Draft;
 use std::fmt::Write as _;
@@ -23,8 +24,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let id = arguments.rule.as_str();
     let kit = Kit::new(read_programme(&read_folder(&arguments.policy)?)?.source)?;
     let policy = kit.policy();
+    if let Some(rule) = kit.vale().rules().iter().find(|r| r.id == id) {
+        print!("{}", vale_explained(rule)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let Some(rule) = policy.rule(id) else {
-        let near = crate::file::nearest(id, policy.rules().map(|r| r.id.as_str())).map(|n| format!("; did you mean “{n}”?"));
+        let near = crate::file::nearest(id, policy.rules().map(|r| r.id.as_str()).chain(kit.vale().rules().iter().map(|r| r.id.as_str())))
+            .map(|n| format!("; did you mean “{n}”?"));
         anyhow::bail!("no rule is called “{id}”{}", near.unwrap_or_default());
     };
     print!("{}", explained(policy, rule, kit.programme())?);
@@ -33,11 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 fn explained(policy: &Policy, rule: &Rule, programme: &Programme) -> anyhow::Result<String> {
     let mut out = String::new();
-    let weight = match rule.severity {
-        crate::finding::Severity::Note => "note: good to know",
-        crate::finding::Severity::Ask => "ask: post it only with a reason",
-        crate::finding::Severity::Stop => "stop: held until it is changed",
-    };
+    let weight = weight(rule.severity);
     let pack = policy.packs().iter().find(|p| p.rules.iter().any(|r| r.id == rule.id));
     writeln!(out, "{}  ({weight})", rule.id)?;
     if let Some(pack) = pack {
@@ -85,6 +87,39 @@ fn explained(policy: &Policy, rule: &Rule, programme: &Programme) -> anyhow::Res
     }
     for text in &rule.allows {
         writeln!(out, "  ✓ {text}")?;
+    }
+    Ok(out)
+}
+
+fn weight(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note: good to know",
+        Severity::Ask => "ask: post it only with a reason",
+        Severity::Stop => "stop: held until it is changed",
+    }
+}
+
+/// A rule of a Vale style, in the same lines.
+fn vale_explained(rule: &vale::Rule) -> anyhow::Result<String> {
+    let mut out = String::new();
+    writeln!(out, "{}  ({})", rule.id, weight(rule.severity))?;
+    writeln!(out, "from the Vale style {}, {}", rule.style(), rule.path)?;
+    writeln!(out, "\nWhat it says    {}", rule.message)?;
+    if !rule.description.is_empty() {
+        writeln!(out, "Why             {}", rule.description)?;
+    }
+    if !rule.link.is_empty() {
+        writeln!(out, "Comes from      {}", rule.link)?;
+    }
+    writeln!(out, "In Vale         {}, {}", rule.extends, rule.level.word())?;
+    let phrases = rule.phrases();
+    let shown = phrases.iter().take(12).map(|p| format!("“{p}”")).collect::<Vec<_>>().join(", ");
+    match phrases.len().saturating_sub(12) {
+        0 => writeln!(out, "Looks for       {shown}")?,
+        more => writeln!(out, "Looks for       {shown} and {more} more")?,
+    }
+    if rule.backtracks() {
+        writeln!(out, "Runs            with a limit, because of look-around or back-references")?;
     }
     Ok(out)
 }

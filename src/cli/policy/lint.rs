@@ -6,6 +6,7 @@ use super::remark_at;
 use crate::kit::files::Read;
 use crate::kit::{self, Kit};
 use crate::policy::examples;
+use crate::policy::vale::NotRun;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     report.print(arguments.format)?;
     if arguments.format == Format::Text {
-        let warnings = report.remarks.iter().filter(|r| r.level < Level::Error).count();
+        let warnings = report.remarks.iter().filter(|r| r.level == Level::Warning).count();
         let also = if warnings == 0 { String::new() } else { format!(", {}", things(warnings, "warning")) };
         print(&format!("{sum}{also}\n"))?;
     }
@@ -51,7 +52,11 @@ fn counted(read: &Read) -> String {
     let packs = &read.source.packs;
     let rules = packs.iter().map(|p| p.rules.len()).sum::<usize>();
     let (templates, items) = (read.source.templates.len(), read.source.library.items.len());
-    format!("{rules} rules in {} packs, {templates} templates, {items} items of content: no mistakes", packs.len())
+    let vale = match read.source.vale.rules().len() {
+        0 => String::new(),
+        rules => format!("{} of Vale styles, ", things(rules, "rule")),
+    };
+    format!("{rules} rules in {} packs, {vale}{templates} templates, {items} items of content: no mistakes", packs.len())
 }
 
 fn things(count: usize, thing: &str) -> String {
@@ -60,9 +65,9 @@ fn things(count: usize, thing: &str) -> String {
 
 /// What is no mistake, but worth a look.
 fn warnings(read: Read) -> anyhow::Result<Vec<Remark>> {
-    let Read { source, rules, .. } = read;
+    let Read { source, rules, not_run, .. } = read;
     let kit = Kit::new(source)?;
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<Remark> = not_run.into_iter().map(not_run_here).collect();
     for (rule, phrases) in examples::unexercised(kit.policy()) {
         let shown: Vec<String> = phrases.iter().take(5).map(|p| format!("“{p}”")).collect();
         let more = if phrases.len() > 5 { format!(" and {} more", phrases.len() - 5) } else { String::new() };
@@ -70,4 +75,18 @@ fn warnings(read: Read) -> anyhow::Result<Vec<Remark>> {
         remarks.push(remark_at(&rules, &rule.id, "", "untried-phrase", Level::Warning, say));
     }
     Ok(remarks)
+}
+
+/// A rule of a Vale style that cannot run here: no mistake of whoever wrote it.
+fn not_run_here(rule: NotRun) -> Remark {
+    let say = format!("`{}` extends {} and does not run here: {}", rule.rule, rule.extends, rule.why);
+    Remark {
+        check: "not-run".to_owned(),
+        level: Level::Note,
+        path: rule.path,
+        span: rule.span,
+        say,
+        why: String::new(),
+        remedy: String::new(),
+    }
 }
