@@ -10,6 +10,10 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+mod times;
+
+pub use times::Zone;
+
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -17,6 +21,14 @@ pub struct File {
     pub path: String,
     /// Its text.
     pub text: String,
+}
+
+impl File {
+    /// Whether it holds entries in TOML; else it is a list that some entry names.
+    #[must_use]
+    pub fn is_toml(&self) -> bool {
+        std::path::Path::new(&self.path).extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
+    }
 }
 
 /// A mistake in a file.
@@ -101,8 +113,14 @@ pub enum MistakeKind {
         near: Option<String>,
     },
     /// A period that ends before it begins.
-    #[error("`until` is before `from`, so this never holds; swap the two days")]
+    #[error("`until` is before `from`, so this never holds; swap the two")]
     NeverHolds,
+    /// A time that is not the same instant everywhere.
+    #[error("`{key}` has a time and no time zone; add `zone = \"Europe/London\"` beside it, or an offset like 2026-11-30T18:00+02:00")]
+    NoZone {
+        /// The key.
+        key: &'static str,
+    },
     /// A pattern that is no regular expression.
     #[error("this pattern cannot be read: {0}")]
     Pattern(String),
@@ -290,6 +308,16 @@ impl<'a> Table<'a> {
             self.wrong(key, value, "a whole number from 0 up");
         }
         number
+    }
+
+    /// Whether `key` is there and true.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return *flag;
+        }
+        self.wrong(key, value, "true or false, without quotes");
+        false
     }
 
     /// The day under `key`, if it is there.
@@ -487,7 +515,7 @@ mod tests {
             |t| {
                 t.period();
             },
-            &[("until", "`until` is before `from`, so this never holds; swap the two days")],
+            &[("until", "`until` is before `from`, so this never holds; swap the two")],
         );
     }
 

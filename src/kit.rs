@@ -6,6 +6,7 @@ mod bundle;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod key;
+mod locked;
 mod payload;
 pub mod trust;
 
@@ -59,8 +60,9 @@ impl Kit {
             #[cfg(feature = "vale")]
             vale,
         } = source;
+        let copy: Vec<&str> = library.items.iter().map(|i| i.text.as_str()).collect();
         Ok(Self {
-            policy: Policy::compile(&programme, packs)?,
+            policy: Policy::with_copy(&programme, packs, &copy)?,
             programme,
             templates,
             library,

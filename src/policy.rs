@@ -6,6 +6,7 @@
 mod compile;
 pub mod contexts;
 pub mod detectors;
+mod disguise;
 pub mod examples;
 mod expression;
 mod inflect;
@@ -19,9 +20,11 @@ mod rule;
 mod sight;
 #[cfg(feature = "files")]
 pub mod source;
+#[cfg(feature = "files")]
+pub(crate) mod terms;
 #[cfg(feature = "vale")]
 pub mod vale;
 mod wording;
 
 pub use compile::{CompileError, Policy, UNANSWERED_BLANK};
-pub use rule::{Example, Exceptions, Pack, Rule};
+pub use rule::{Example, Exceptions, Pack, Part, Rule};

@@ -160,6 +160,8 @@ pub struct Programme {
     pub contacts: Vec<Contact>,
     /// What employees may say.
     pub may: Vec<May>,
+    /// Phrases that the organisation has approved: rules that say so let them pass.
+    pub approved: Vec<String>,
     /// What holds where an entry does not say.
     pub defaults: Defaults,
     /// How the findings of Vale's style folders weigh; no part of a bundle.

@@ -8,11 +8,12 @@
 
 mod fold;
 mod language;
+mod lookalike;
 mod segment;
 mod shingles;
 
 pub use fold::{Case, Folded, is_word_char};
-pub use language::foreign_languages;
+pub use language::{LANGUAGES, foreign_languages, sentence_languages};
 pub use shingles::{Passage, Shingles};
 
 use serde::{Deserialize, Serialize};
@@ -198,6 +199,24 @@ impl Draft {
         &self.hashtags
     }
 
+    /// Runs of hashtags: several in a row with nothing but white space between them, or one at the end of a text that holds more.
+    #[must_use]
+    pub fn hashtag_runs(&self) -> Vec<Span> {
+        let mut runs: Vec<(Span, usize)> = Vec::new();
+        for tag in &self.hashtags {
+            match runs.last_mut() {
+                Some((run, count)) if self.at(Span::new(run.end, tag.start)).trim().is_empty() => {
+                    run.end = tag.end;
+                    *count += 1;
+                }
+                _ => runs.push((*tag, 1)),
+            }
+        }
+        let end = self.text.trim_end().len();
+        runs.retain(|(run, count)| *count > 1 || run.end == end && !self.at(Span::new(0, run.start)).trim().is_empty());
+        runs.into_iter().map(|(run, _)| run).collect()
+    }
+
     /// Mentions, with their `@`.
     #[must_use]
     pub fn mentions(&self) -> &[Span] {
@@ -337,6 +356,20 @@ mod tests {
             for span in parts.concat() {
                 prop_assert!(text.get(span.start..span.end).is_some());
             }
+        }
+    }
+
+    #[test]
+    fn hashtags_in_a_row_or_at_the_end_are_a_run() {
+        for (text, expected) in [
+            ("#ad I like it. #a #b\n#c", &["#a #b\n#c"][..]),
+            ("I like #it a lot #ad\n", &["#ad"]),
+            ("#a #b in front", &["#a #b"]),
+            ("#ad", &[]),
+            ("#ad and", &[]),
+        ] {
+            let draft = Draft::new(text);
+            assert_eq!(draft.hashtag_runs().iter().map(|r| draft.at(*r)).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

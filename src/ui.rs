@@ -16,7 +16,7 @@ pub mod settings;
 pub mod trainer;
 pub mod words;
 
-use crate::context::Day;
+use crate::context::Moment;
 use port::{FromPage, ToPage};
 use settings::Settings;
 
@@ -147,8 +147,8 @@ pub trait Page {
     /// What a piece of news means to this page, or nothing where it means nothing.
     fn hear(&self, news: News) -> Option<Self::Msg>;
 
-    /// Takes in what happened on `today` and says what should follow.
-    fn update(&mut self, msg: Self::Msg, today: Day) -> Vec<Effect<Self::Msg>>;
+    /// Takes in what happened `now` and says what should follow.
+    fn update(&mut self, msg: Self::Msg, now: Moment) -> Vec<Effect<Self::Msg>>;
 
     /// How it looks: always the same regions in the same order.
     fn view(&self) -> Vec<Region>;

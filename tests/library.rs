@@ -88,7 +88,7 @@ fn nothing_embargoed_expired_or_resting_on_a_promise_on_hold_is_ever_offered() {
     let mut offered_while_kept = false;
     for day in (0..800).step_by(9) {
         let now = firsthand::context::Day::from_epoch_days(20_500 + day);
-        let context = Context { now, ..on("2026-11-22", "", 1) };
+        let context = Context { now: now.into(), ..on("2026-11-22", "", 1) };
         for draft in ["", "bookkeeping receipts clinics noise saving fees support nurses hiring learning after six"] {
             let draft = Draft::new(draft);
             for offer in suggest(&draft, library, programme, &context, 99) {

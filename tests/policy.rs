@@ -1,8 +1,10 @@
 //! Rules as people write them, on drafts as people write them.
 
+#[path = "policy/kinds.rs"]
+mod kinds;
 mod sample;
 
-use firsthand::context::{Context, Day, Profile};
+use firsthand::context::{Context, Profile};
 use firsthand::file::File;
 use firsthand::finding::{Finding, Severity};
 use firsthand::policy::{Policy, examples, source};
@@ -210,7 +212,7 @@ fn a_rule_holds_on_its_days_for_its_people_and_from_its_owner() {
     ]);
     let rules = |day: &str, department: &str| {
         let profile = Profile { department: department.to_owned(), ..Profile::default() };
-        let context = Context { now: day.parse::<Day>().expect("a day"), profile, ..context() };
+        let context = Context { now: day.parse().expect("a day"), profile, ..context() };
         let findings = policy.check(&Draft::new("x"), &context);
         assert_eq!(policy.in_force(&context), findings.len());
         findings.iter().map(|f| (f.rule.clone(), f.ask.as_ref().map(|a| a.id.clone()).unwrap_or_default())).collect::<Vec<_>>()
@@ -328,7 +330,7 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     (
         "names nobody carries",
-        "[pack]\nid = \"p\"\ntitle = \"P\"\nowner = \"leagl\"\n[[rule]]\nid = \"r\"\nkind = \"phrase\"\nphrases = [\"{prodcut}\"]\nroles = [\"sale\"]\nsites = [\"linkdin\"]\nunless = [\"negatd\"]\nsay = \"{fund}\"\n",
+        "[pack]\nid = \"p\"\ntitle = \"P\"\nowner = \"leagl\"\n[[rule]]\nid = \"r\"\nkind = \"phrase\"\nphrases = [\"{prodcut}\"]\ndepartments = [\"sale\"]\nsites = [\"linkdin\"]\nunless = [\"negatd\"]\nsay = \"{fund}\"\n",
     ),
     ("a detector that is none", "[pack]\nid = \"p\"\ntitle = \"P\"\n[[rule]]\nid = \"r\"\nkind = \"detector\"\ndetector = \"e-mail\"\n"),
     (

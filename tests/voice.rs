@@ -32,7 +32,7 @@ fn sample() -> &'static (Programme, Vec<Template>) {
 
 fn context(seed: u64) -> Context {
     let profile = Profile { role: "support engineer".to_owned(), ..Profile::default() };
-    Context { now: Day::from_epoch_days(20_400), site: SITES[0], surface: Surface::Post, profile, seed }
+    Context { now: Day::from_epoch_days(20_400).into(), site: SITES[0], surface: Surface::Post, profile, seed }
 }
 
 fn rewritten(text: &str, seed: u64) -> Rewrite {

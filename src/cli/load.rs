@@ -1,10 +1,11 @@
 //! What the commands share: reading the programme, the draft and the person from disk, and writing JSON.
 
 use super::snippet;
-use crate::context::{Context, Day, Profile, Tone};
+use crate::context::{Context, Day, Instant, Moment, Profile, Tone};
 use crate::file::{self, File, Table};
 use crate::kit::files::Read;
 use crate::kit::{self, Bundle, Kit, Source};
+use crate::policy::terms::ENDINGS;
 use crate::policy::vale;
 use crate::sites::{SITES, Site, Surface};
 use anyhow::{Context as _, anyhow, bail};
@@ -30,9 +31,9 @@ pub(super) struct Setting {
     /// A TOML file about the person who writes: role, department, company, voice, disclosure and more.
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
-    /// The day of the review; today if not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
+    /// When the review is: a day, or a day and a time, in UTC or with its offset (`2026-11-30T18:00+02:00`); now if not given.
+    #[arg(long, value_name = "YYYY-MM-DD[THH:MM]")]
+    date: Option<Moment>,
     /// What makes two people's rewrites and suggestions differ.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -59,7 +60,7 @@ impl Setting {
     pub(super) fn kit(&self) -> anyhow::Result<Kit> {
         let source = if self.policy.is_file() {
             let bytes = std::fs::read(&self.policy).with_context(|| format!("cannot read {}", self.policy.display()))?;
-            bundled(&bytes, self.date.unwrap_or_else(today)).with_context(|| self.policy.display().to_string())?
+            bundled(&bytes, self.date.unwrap_or_else(now).day).with_context(|| self.policy.display().to_string())?
         } else {
             read_programme(&read_folder(&self.policy)?)?.source
         };
@@ -78,7 +79,7 @@ impl Setting {
             SurfaceName::Article => Surface::Article,
         };
         let profile = self.profile.as_deref().map(read_profile).transpose()?.unwrap_or_default();
-        Ok(Context { now: self.date.unwrap_or_else(today), site, surface, profile, seed: self.seed })
+        Ok(Context { now: self.date.unwrap_or_else(now), site, surface, profile, seed: self.seed })
     }
 }
 
@@ -93,8 +94,13 @@ fn bundled(bytes: &[u8], today: Day) -> anyhow::Result<Source> {
 
 /// The day it is, in UTC.
 pub(super) fn today() -> Day {
+    now().day
+}
+
+/// The instant, and the day it is in UTC.
+fn now() -> Moment {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    Day::from_epoch_days(i32::try_from(seconds / 86_400).unwrap_or(i32::MAX))
+    Moment::utc(Instant::from_epoch_seconds(i64::try_from(seconds).unwrap_or(i64::MAX)))
 }
 
 /// Reads a programme that has no mistakes.
@@ -107,7 +113,7 @@ pub(super) fn read_programme(files: &[File]) -> anyhow::Result<Read> {
     Ok(read)
 }
 
-/// Every file of a programme's folder that says something, by path, with `/` between the parts: TOML, and what Vale styles are made of.
+/// Every file of a programme's folder that says something, by path, with `/` between the parts: TOML, lists of terms, and what Vale styles are made of.
 pub(super) fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
     if !folder.is_dir() {
         bail!("there is no folder {}; name the programme's folder", folder.display());
@@ -127,7 +133,9 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) -> anyhow::Result<
         }
         let parts: Vec<_> = path.strip_prefix(root)?.components().map(|c| c.as_os_str().to_string_lossy()).collect();
         let inside = parts.join("/");
-        if path.extension().is_some_and(|e| e == "toml") || vale::is_part(&inside) {
+        if path.extension().is_some_and(|e| e == "toml" || ENDINGS.iter().any(|list| e.eq_ignore_ascii_case(list)))
+            || vale::is_part(&inside)
+        {
             let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             files.push(File { path: inside, text });
         }
@@ -150,9 +158,9 @@ fn profile(table: &mut Table<'_>) -> Profile {
     let mut text = |key| table.optional_text(key).map(|t| t.value).unwrap_or_default();
     let (role, department, company, disclosure) = (text("role"), text("department"), text("company"), text("disclosure"));
     let voice = table.choice("voice", &[("warm", Tone::Warm), ("plain", Tone::Plain), ("lively", Tone::Lively)]).unwrap_or_default();
-    let [products_used, own_products, interests, languages] =
-        ["products_used", "own_products", "interests", "languages"].map(|key| table.strings(key));
-    Profile { role, department, company, voice, disclosure, products_used, own_products, interests, languages }
+    let [products_used, own_products, interests, languages, posts] =
+        ["products_used", "own_products", "interests", "languages", "posts"].map(|key| table.strings(key));
+    Profile { role, department, company, voice, disclosure, products_used, own_products, interests, languages, posts }
 }
 
 /// Reads a draft: from a file, or from standard input where it is `-`.

@@ -119,6 +119,7 @@ fn mistake_id(kind: &MistakeKind) -> &'static str {
         MistakeKind::Taken { .. } => "taken-name",
         MistakeKind::NoSuch { .. } => "unknown-name",
         MistakeKind::NeverHolds => "never-holds",
+        MistakeKind::NoZone { .. } => "no-time-zone",
         MistakeKind::Pattern(_) => "bad-pattern",
         MistakeKind::TooFew { .. } => "too-few-examples",
         MistakeKind::Marks => "unpaired-mark",

@@ -87,7 +87,7 @@ impl Index {
             if wanted.is_empty() && suits == Suits::Others {
                 continue;
             }
-            let day = day_bonus(item, context.now);
+            let day = day_bonus(item, context.now.day);
             let taste = interests(item, context).len().min(2);
             let person = match suits {
                 Suits::Them => 0.25,
@@ -128,7 +128,7 @@ pub fn suggest(draft: &Draft, library: &Library, programme: &Programme, context:
 
 /// Whether an item may be shared by this person, here, today.
 fn may_be_shared(item: &Item, library: &Library, programme: &Programme, context: &Context) -> bool {
-    let in_campaign = item.campaign.as_ref().is_none_or(|id| library.campaign(id).is_some_and(|c| c.period.holds(context.now)));
+    let in_campaign = item.campaign.as_ref().is_none_or(|id| library.campaign(id).is_some_and(|c| c.period.holds(context.now.day)));
     let kept = item.promise.as_ref().is_none_or(|id| programme.promise(id).is_some_and(|p| p.state == PromiseState::Kept));
     let here = item.networks.is_empty() || item.networks.iter().any(|n| n == context.site.id);
     let languages = &context.profile.languages;
@@ -137,7 +137,7 @@ fn may_be_shared(item: &Item, library: &Library, programme: &Programme, context:
     } else {
         item.language.is_empty() || languages.iter().any(|l| l.split('-').next() == item.language.split('-').next())
     };
-    item.period.holds(context.now) && in_campaign && kept && here && language
+    item.period.holds(context.now.day) && in_campaign && kept && here && language
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,7 +232,7 @@ fn why(item: &Item, wanted: &BTreeSet<String>, library: &Library, programme: &Pr
     if let Some(topic) = interests(item, context).first() {
         why.push(format!("It touches on {}, which is close to what you do or care about.", spelled(topic, programme)));
     }
-    if let Some(from) = item.period.from.filter(|from| context.now.epoch_days() - from.epoch_days() <= FRESH) {
+    if let Some(from) = item.period.from.filter(|from| context.now.day.epoch_days() - from.epoch_days() <= FRESH) {
         why.push(format!("New since {}.", spoken(from)));
     }
     if why.is_empty() {

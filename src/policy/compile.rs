@@ -4,15 +4,15 @@
 use super::contexts::Excuse;
 use super::detectors::Sign;
 use super::kinds::{Hit, Ready, longest};
-use super::literals::{Builder, Literals, Slot};
+use super::literals::{Bounds, Builder, Literals, Slot};
 use super::pattern::{Pattern, ReadyPattern};
-use super::rule::{Exceptions, Pack, Rule};
+use super::rule::{Exceptions, Pack, Part, Rule};
 use super::sight::Sight;
-use super::wording::{Forms, spell_out};
+use super::wording::{Forms, Spelt, spell_out};
 use crate::context::Context;
 use crate::finding::{Contact, Finding, Fix};
 use crate::programme::Programme;
-use crate::text::{Draft, Span};
+use crate::text::{Draft, LANGUAGES, Span};
 use std::collections::BTreeSet;
 
 /// The id of the finding about a blank left in a draft, which is built in and which no rule may take.
@@ -41,6 +41,10 @@ pub struct Policy {
     always: Vec<u32>,
     /// Rules to look at when a sign is there.
     signs: Vec<(Sign, u32)>,
+    /// Slots whose literals may be written with digits and signs for letters.
+    disguised: Vec<Slot>,
+    /// The slot of the programme's approved phrases.
+    approved: Option<Slot>,
 }
 
 /// A rule made ready.
@@ -49,6 +53,8 @@ struct ReadyRule {
     /// Which pack, and which rule of it.
     at: (usize, usize),
     check: Box<dyn Ready>,
+    parts: Vec<Part>,
+    languages: Vec<&'static str>,
     unless: Vec<Excuse>,
     unless_near: Option<Slot>,
     unless_said: Option<Slot>,
@@ -65,6 +71,10 @@ pub(super) struct Compiler<'p> {
     triggers: Vec<(Slot, u32)>,
     always: BTreeSet<u32>,
     signs: Vec<(Sign, u32)>,
+    disguised: Vec<Slot>,
+    /// The parts of a post that the rule at hand is about.
+    parts: &'p [Part],
+    copy: &'p [&'p str],
 }
 
 impl<'p> Compiler<'p> {
@@ -82,7 +92,35 @@ impl<'p> Compiler<'p> {
             for spelt in spell_out(phrase, forms, self.programme) {
                 self.literals.add_phrase(slot, from + i, spelt);
             }
+            if self.parts.contains(&Part::Hashtags) && phrase.contains([' ', '-']) {
+                // A hashtag has no spaces.
+                for spelt in spell_out(&phrase.replace([' ', '-'], ""), forms, self.programme) {
+                    self.literals.add_phrase(slot, from + i, spelt);
+                }
+            }
         }
+    }
+
+    /// Adds phrases to a slot, for a kind that minds the ends of words itself: where the rule is about links, they are found there.
+    pub(super) fn phrases_in_links_too(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
+        if self.parts != [Part::Links] {
+            return self.phrases(slot, from, phrases, forms);
+        }
+        for (i, phrase) in phrases.iter().enumerate() {
+            for literal in spell_out(phrase, forms, self.programme).iter().flat_map(Spelt::whole) {
+                self.literals.add(slot, from + i, &literal, Bounds { left: false, right: false });
+            }
+        }
+    }
+
+    /// The literals of this slot are also found with digits and signs for letters.
+    pub(super) fn disguised(&mut self, slot: Slot) {
+        self.disguised.push(slot);
+    }
+
+    /// The texts of the programme's approved content.
+    pub(super) fn copy(&self) -> impl Iterator<Item = &'p str> {
+        self.copy.iter().copied()
     }
 
     /// Makes a pattern ready; the rule is looked at when something it needs is seen.
@@ -126,12 +164,22 @@ impl<'p> Compiler<'p> {
 }
 
 /// Makes every rule ready and gathers its literals.
-fn gather<'p>(programme: &'p Programme, packs: &[Pack]) -> (Vec<ReadyRule>, Compiler<'p>) {
-    let literals = Builder::default();
-    let mut compiler = Compiler { programme, literals, rule: 0, triggers: Vec::new(), always: BTreeSet::new(), signs: Vec::new() };
+fn gather<'p>(programme: &'p Programme, packs: &'p [Pack], copy: &'p [&'p str]) -> (Vec<ReadyRule>, Compiler<'p>) {
+    let mut compiler = Compiler {
+        programme,
+        literals: Builder::default(),
+        rule: 0,
+        triggers: Vec::new(),
+        always: BTreeSet::new(),
+        signs: Vec::new(),
+        disguised: Vec::new(),
+        parts: &[],
+        copy,
+    };
     let mut ready = Vec::new();
     for (p, pack) in packs.iter().enumerate() {
         for (r, rule) in pack.rules.iter().enumerate() {
+            compiler.parts = &rule.parts;
             ready.push(make_ready(rule, (p, r), &mut compiler));
             compiler.rule += 1;
         }
@@ -140,24 +188,35 @@ fn gather<'p>(programme: &'p Programme, packs: &[Pack]) -> (Vec<ReadyRule>, Comp
 }
 
 impl Policy {
-    /// Makes packs ready for drafts.
+    /// Makes packs ready for drafts, for a programme without approved content.
     ///
     /// # Errors
     /// When two rules have the same id, or the packs hold more words than an automaton can.
     pub fn compile(programme: &Programme, packs: Vec<Pack>) -> Result<Self, CompileError> {
+        Self::with_copy(programme, packs, &[])
+    }
+
+    /// Makes packs ready for drafts; `copy` is the texts of the programme's approved content.
+    ///
+    /// # Errors
+    /// When two rules have the same id, or the packs hold more words than an automaton can.
+    pub fn with_copy(programme: &Programme, packs: Vec<Pack>, copy: &[&str]) -> Result<Self, CompileError> {
         let mut ids = BTreeSet::from([UNANSWERED_BLANK]);
         for rule in packs.iter().flat_map(|p| &p.rules) {
             if !ids.insert(&rule.id) {
                 return Err(CompileError::Taken(rule.id.clone()));
             }
         }
-        let (ready, compiler) = gather(programme, &packs);
+        let (ready, mut compiler) = gather(programme, &packs, copy);
+        compiler.parts = &[];
+        let approved = compiler.list(&programme.approved);
         let literals = compiler.literals.build().map_err(CompileError::TooLarge)?;
         let mut triggers = vec![None; literals.slots as usize];
         for (slot, rule) in compiler.triggers {
             triggers[slot.0 as usize] = Some(rule);
         }
-        Ok(Self { packs, ready, literals, triggers, always: compiler.always.into_iter().collect(), signs: compiler.signs })
+        let (always, signs, disguised) = (compiler.always.into_iter().collect(), compiler.signs, compiler.disguised);
+        Ok(Self { packs, ready, literals, triggers, always, signs, disguised, approved })
     }
 
     /// The packs, in file order.
@@ -192,17 +251,21 @@ impl Policy {
     /// Every literal that one pass over a draft looks for, spelled out anew: the ready policy keeps the automaton only.
     #[must_use]
     pub fn literals(&self, programme: &Programme) -> Vec<String> {
-        gather(programme, &self.packs).1.literals.literals
+        gather(programme, &self.packs, &[]).1.literals.literals
     }
 
     fn rule_of(&self, ready: &ReadyRule) -> &Rule {
         &self.packs[ready.at.0].rules[ready.at.1]
     }
 
+    fn sight<'d>(&self, draft: &'d Draft, context: &'d Context) -> Sight<'d> {
+        Sight::new(draft, context, &self.literals).undisguise(&self.literals, &self.disguised).approve(self.approved)
+    }
+
     /// Everything that the rules in force have to say about a draft, in the one order of findings.
     #[must_use]
     pub fn check(&self, draft: &Draft, context: &Context) -> Vec<Finding> {
-        let sight = Sight::new(draft, context, &self.literals);
+        let sight = self.sight(draft, context);
         let mut due: Vec<u32> = self.always.clone();
         let mut last = None;
         for seen in sight.all_seen() {
@@ -220,9 +283,10 @@ impl Policy {
             let ready = &self.ready[rule as usize];
             let rule = self.rule_of(ready);
             if rule.in_force(context) {
-                let excused = |span| ready.excused(&sight, span);
-                let hits = longest(ready.check.hits(&sight, &excused));
-                findings.extend(hits.into_iter().filter(|h| !excused(h.span)).map(|hit| finding(rule, ready, draft, &hit)));
+                let outside = |span| ready.outside(&sight, span) || ready.excused(&sight, span);
+                let hits = longest(ready.check.hits(&sight, &outside));
+                let stands = |h: &Hit| !ready.excused(&sight, h.span) && (h.missing || !ready.outside(&sight, h.span));
+                findings.extend(hits.into_iter().filter(stands).map(|hit| finding(rule, ready, draft, &hit)));
             }
         }
         Finding::sort(&mut findings);
@@ -236,7 +300,7 @@ impl Policy {
         drafts
             .iter()
             .flat_map(|draft| {
-                let sight = Sight::new(draft, context, &self.literals);
+                let sight = self.sight(draft, context);
                 ready.check.hits(&sight, &|_| false).into_iter().filter_map(|h| h.entry).collect::<Vec<_>>()
             })
             .collect()
@@ -250,6 +314,8 @@ fn make_ready(rule: &Rule, at: (usize, usize), compiler: &mut Compiler<'_>) -> R
     ReadyRule {
         at,
         check: rule.check.ready(compiler),
+        parts: rule.parts.clone(),
+        languages: LANGUAGES.iter().filter(|(code, _)| rule.languages.iter().any(|l| l == code)).map(|(_, name)| *name).collect(),
         unless: unless.clone(),
         unless_near: compiler.list(unless_near),
         unless_said: compiler.list(unless_said),
@@ -260,6 +326,12 @@ fn make_ready(rule: &Rule, at: (usize, usize), compiler: &mut Compiler<'_>) -> R
 }
 
 impl ReadyRule {
+    /// Whether a place is in none of the parts, or in none of the languages, that the rule is about.
+    fn outside(&self, sight: &Sight<'_>, span: Span) -> bool {
+        !self.parts.is_empty() && !self.parts.iter().any(|part| sight.is_in(*part, span))
+            || !self.languages.is_empty() && sight.language(span).is_some_and(|language| !self.languages.contains(&language))
+    }
+
     fn excused(&self, sight: &Sight<'_>, span: Span) -> bool {
         let said = |slot: Option<Slot>| slot.map(|slot| !sight.seen(slot).is_empty());
         let near = |slot: Option<Slot>| {

@@ -45,6 +45,10 @@ contexts! {
     Hypothetical in hypothetical is "hypothetical"
     /// The sentence speaks of the writer's own opinion or experience.
     Own in own is "own"
+    /// The programme approves the phrase that the words are part of.
+    Approved in approved is "approved"
+    /// The sentence is about pay, hours, safety, unions, working conditions, politics or religion.
+    Protected in protected is "protected"
 }
 
 /// A sentence around a hit, in folded lower case, in three parts.
@@ -102,8 +106,13 @@ mod testing {
         let text = marked.replace("[[", "").replace("]]", "");
         let end = marked.find("]]").expect("a closing mark") - 2;
         let draft = Draft::new(text);
-        let writer =
-            Context { now: Day::from_epoch_days(20_000), site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 0 };
+        let writer = Context {
+            now: Day::from_epoch_days(20_000).into(),
+            site: SITES[0],
+            surface: Surface::Post,
+            profile: Profile::default(),
+            seed: 0,
+        };
         let none = Builder::default().build().expect("an automaton");
         context.applies(&Sight::new(&draft, &writer, &none), Span::new(start, end))
     }

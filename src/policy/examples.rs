@@ -6,7 +6,7 @@
 use super::compile::Policy;
 use super::kinds::Variant;
 use super::rule::{Example, Rule};
-use crate::context::{Context, Day, Profile};
+use crate::context::{Context, Day, Moment, Profile};
 use crate::finding::{Finding, Severity, Verdict};
 use crate::sites::{SITES, Site, Surface};
 use crate::text::{Draft, Span};
@@ -48,21 +48,20 @@ pub struct Outcome {
     pub failures: Vec<Failure>,
 }
 
-/// A writer of whom nothing is known, on a day on which the rule is in force and where it applies.
+/// A writer of whom nothing is known, at a moment at which the rule is in force and where it applies.
 #[must_use]
 pub fn neutral(rule: &Rule) -> Context {
-    let usual = Day::new(2026, 3, 2).unwrap_or(Day::from_epoch_days(20_000));
-    let now = match (rule.period.from, rule.period.until) {
-        _ if rule.period.holds(usual) => usual,
-        (Some(from), _) => from,
-        (None, Some(until)) => until,
-        (None, None) => usual,
-    };
+    let usual = Moment::from(Day::new(2026, 3, 2).unwrap_or(Day::from_epoch_days(20_000)));
     Context {
-        now,
-        site: rule.sites.first().and_then(|id| Site::with_id(id)).unwrap_or(SITES[0]),
+        now: rule.times.moment(usual),
+        site: rule.networks.first().and_then(|id| Site::with_id(id)).unwrap_or(SITES[0]),
         surface: Surface::Post,
-        profile: Profile { department: rule.roles.first().cloned().unwrap_or_default(), ..Profile::default() },
+        profile: Profile {
+            department: rule.departments.first().cloned().unwrap_or_default(),
+            role: rule.roles.first().cloned().unwrap_or_default(),
+            posts: rule.check.posted().to_vec(),
+            ..Profile::default()
+        },
         seed: 0,
     }
 }

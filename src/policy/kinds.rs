@@ -21,11 +21,13 @@ pub(super) struct Hit {
     pub(super) fixes: Vec<(Span, String)>,
     /// Which entries of the check found it.
     pub(super) entry: Option<usize>,
+    /// Whether it stands for something that is missing, and so in no part of the post.
+    pub(super) missing: bool,
 }
 
 impl Hit {
     pub(super) fn at(span: Span) -> Self {
-        Self { span, fixes: Vec::new(), entry: None }
+        Self { span, fixes: Vec::new(), entry: None, missing: false }
     }
 }
 
@@ -107,10 +109,30 @@ kinds! {
     Require in require is "require"
     /// At most, or at least, so many of something.
     Limit in limit is "limit"
+    /// One thing said near another.
+    Near in near is "near"
+    /// The same said again.
+    Repeat in repeat is "repeat"
+    /// Nearly the same as something written before.
+    Similar in similar is "similar"
+    /// Terms from a file.
+    List in list is "list"
     /// Personal data.
     Detect in detect is "detector"
     /// Praise of the employer's product without a plain statement.
     Disclosure in disclosure is "disclosure"
+}
+
+impl Check {
+    /// The word for the kind that says itself where something must stand.
+    #[cfg(feature = "files")]
+    pub(super) const REQUIRE: &str = "require";
+
+    /// What the writer of the rule's examples posted before.
+    #[must_use]
+    pub fn posted(&self) -> &[String] {
+        if let Self::Similar(similar) = self { &similar.posted } else { &[] }
+    }
 }
 
 /// Of hits that overlap, keeps the longest, then the leftmost; the result is in order.

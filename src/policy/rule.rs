@@ -2,9 +2,10 @@
 
 use super::contexts::Excuse;
 use super::kinds::Check;
-use crate::context::{Context, Period};
+use super::literals::stands_alone;
+use crate::context::{Context, Profile, Times};
 use crate::finding::Severity;
-use crate::text::Span;
+use crate::text::{Folded, Span};
 use serde::{Deserialize, Serialize};
 
 /// A file of rules.
@@ -16,6 +17,8 @@ pub struct Pack {
     pub title: String,
     /// What a reader should know of it.
     pub note: String,
+    /// Whether the organisation keeps it in force whatever other programme a person loads.
+    pub locked: bool,
     /// Its rules, in file order.
     pub rules: Vec<Rule>,
 }
@@ -31,6 +34,31 @@ pub struct Example {
     pub better: Option<String>,
     /// Why the better one is better; empty means the rule's own why.
     pub why: String,
+}
+
+/// A part of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// The first line that is not empty.
+    FirstLine,
+    /// What the network shows before it folds the post.
+    BeforeFold,
+    /// Hashtags.
+    Hashtags,
+    /// Web addresses.
+    Links,
+}
+
+impl Part {
+    /// The words that rule files use for the parts; `whole` is any.
+    #[cfg(feature = "files")]
+    pub(super) const WORDS: &[(&str, Option<Self>)] = &[
+        ("whole", None),
+        ("first-line", Some(Self::FirstLine)),
+        ("before-fold", Some(Self::BeforeFold)),
+        ("hashtags", Some(Self::Hashtags)),
+        ("links", Some(Self::Links)),
+    ];
 }
 
 /// When a rule's hit is no finding after all. Phrases may hold placeholders and are found in their inflected forms.
@@ -65,12 +93,18 @@ pub struct Rule {
     pub why: String,
     /// What to do instead.
     pub remedy: String,
-    /// Ids of the sites it applies to; none means all.
-    pub sites: Vec<String>,
+    /// Where in a post its hits count; none means anywhere.
+    pub parts: Vec<Part>,
+    /// Ids of the networks it applies to; none means all.
+    pub networks: Vec<String>,
     /// Ids of the departments it applies to; none means all.
+    pub departments: Vec<String>,
+    /// Roles it applies to: words of the writer's own role, or the id of their department; none means all.
     pub roles: Vec<String>,
-    /// The days it is in force.
-    pub period: Period,
+    /// Languages of the sentences it applies to, such as `en`; none means all.
+    pub languages: Vec<String>,
+    /// When it is in force.
+    pub times: Times,
     /// The id of the contact to ask.
     pub owner: Option<String>,
     /// Where it comes from.
@@ -85,8 +119,16 @@ impl Rule {
     /// Whether the rule applies to this writer, on this site, on this day.
     #[must_use]
     pub fn in_force(&self, context: &Context) -> bool {
-        self.period.holds(context.now)
-            && (self.sites.is_empty() || self.sites.iter().any(|s| s == context.site.id))
-            && (self.roles.is_empty() || self.roles.contains(&context.profile.department))
+        self.times.holds(context.now)
+            && (self.networks.is_empty() || self.networks.iter().any(|s| s == context.site.id))
+            && (self.departments.is_empty() || self.departments.contains(&context.profile.department))
+            && (self.roles.is_empty() || self.roles.iter().any(|role| has_role(&context.profile, role)))
     }
+}
+
+/// Whether a writer says that this is what they do, or is in the department of that id.
+fn has_role(profile: &Profile, role: &str) -> bool {
+    let own = Folded::phrase(&profile.role);
+    let role = Folded::phrase(role);
+    role == profile.department || own.match_indices(role.as_str()).any(|(at, _)| stands_alone(&own, at, at + role.len()))
 }

@@ -2,8 +2,9 @@
 
 use super::literals::{Literals, Seen, Slot};
 use super::pattern::Window;
+use super::rule::Part;
 use crate::context::Context;
-use crate::text::{Case, Draft, Folded, Span};
+use crate::text::{Case, Draft, Folded, Span, sentence_languages};
 use std::cell::OnceCell;
 
 /// One draft as the rules see it.
@@ -18,15 +19,17 @@ pub(super) struct Sight<'d> {
     lower_parts: [OnceCell<Vec<Span>>; 2],
     kept_parts: [OnceCell<Vec<Span>>; 2],
     seen: Vec<Seen>,
+    languages: OnceCell<Vec<Option<&'static str>>>,
+    /// Where the first line that is not empty ends, and where the network folds the post.
+    ends: OnceCell<[usize; 2]>,
+    approved: Option<Slot>,
 }
 
 impl<'d> Sight<'d> {
     /// Folds the draft and reads it once through the automaton.
     pub(super) fn new(draft: &'d Draft, context: &'d Context, literals: &Literals) -> Self {
         let lower = Folded::new(draft.text(), Case::Lower);
-        let closed: Vec<(usize, usize)> =
-            draft.links().iter().map(|l| (lower.folded_offset(l.start), lower.folded_offset(l.end))).collect();
-        let seen = literals.scan(lower.text(), &closed);
+        let seen = literals.scan(lower.text(), &closed(draft, &lower));
         Self {
             draft,
             context,
@@ -36,7 +39,68 @@ impl<'d> Sight<'d> {
             lower_parts: Default::default(),
             kept_parts: Default::default(),
             seen,
+            languages: OnceCell::new(),
+            ends: OnceCell::new(),
+            approved: None,
         }
+    }
+
+    /// Looks once more for the literals of some slots, with the digits and signs of the draft read as the letters they look like.
+    pub(super) fn undisguise(mut self, literals: &Literals, slots: &[Slot]) -> Self {
+        if slots.is_empty() {
+            return self;
+        }
+        let text = self.lower.text();
+        let closed = closed(self.draft, &self.lower);
+        let mut more = Vec::new();
+        for bare in super::disguise::bare(text) {
+            let hidden = |seen: &Seen| text.get(seen.start as usize..seen.end as usize) != bare.get(seen.start as usize..seen.end as usize);
+            more.extend(literals.scan(&bare, &closed).into_iter().filter(|s| slots.contains(&s.slot) && hidden(s)));
+        }
+        if !more.is_empty() {
+            self.seen.append(&mut more);
+            self.seen.sort_unstable();
+            self.seen.dedup();
+        }
+        self
+    }
+
+    /// Takes note of where the programme's approved phrases are listed.
+    pub(super) fn approve(mut self, approved: Option<Slot>) -> Self {
+        self.approved = approved;
+        self
+    }
+
+    /// Whether a place stands inside a phrase that the programme approves.
+    pub(super) fn is_approved(&self, span: Span) -> bool {
+        self.approved.is_some_and(|slot| self.places(slot).any(|phrase| phrase.contains(span)))
+    }
+
+    /// Whether a place stands in a part of the post.
+    pub(super) fn is_in(&self, part: Part, span: Span) -> bool {
+        let inside =
+            |spans: &[Span]| spans.partition_point(|s| s.start <= span.start).checked_sub(1).is_some_and(|i| spans[i].contains(span));
+        match part {
+            Part::FirstLine => span.start < self.ends()[0],
+            Part::BeforeFold => span.start < self.ends()[1],
+            Part::Hashtags => inside(self.draft.hashtags()),
+            Part::Links => inside(self.draft.links()),
+        }
+    }
+
+    fn ends(&self) -> [usize; 2] {
+        *self.ends.get_or_init(|| {
+            let first = self.draft.lines().iter().find(|l| !self.draft.at(**l).trim().is_empty());
+            [first.map_or(0, |l| l.end), self.context.site.fold_offset(self.draft.text()).unwrap_or(usize::MAX)]
+        })
+    }
+
+    /// The language of the sentence that a place stands in; where it is too short to tell, of the first one that is not.
+    pub(super) fn language(&self, span: Span) -> Option<&'static str> {
+        let languages = self.languages.get_or_init(|| sentence_languages(self.draft));
+        let after = self.draft.sentences().partition_point(|s| s.start <= span.start);
+        let own = after.checked_sub(1).and_then(|i| languages.get(i).copied().flatten());
+        own.or_else(|| languages.iter().flatten().next().copied())
     }
 
     /// Every hit, sorted by slot and place.
@@ -101,6 +165,11 @@ impl<'d> Sight<'d> {
         let start = self.lower.folded_offset(span.start);
         Span::new(start, self.lower.folded_offset(span.end).max(start))
     }
+}
+
+/// The places of links in the folded text: they hold no phrases.
+fn closed(draft: &Draft, lower: &Folded) -> Vec<(usize, usize)> {
+    draft.links().iter().map(|l| (lower.folded_offset(l.start), lower.folded_offset(l.end))).collect()
 }
 
 /// The paragraphs of a folded text (what stands between empty lines), or their sentences: each up to a full stop, question or

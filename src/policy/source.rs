@@ -8,18 +8,22 @@ use super::contexts::Excuse;
 use super::kinds::{Check, Swap};
 use super::needs;
 use super::pattern::Pattern;
-use super::rule::{Example, Exceptions, Pack, Rule};
+use super::rule::{Example, Exceptions, Pack, Part, Rule};
+use super::terms::{self, BadList, Wanted};
 use super::wording::{self, PLACEHOLDERS};
-use crate::file::{self, File, Mistake, MistakeKind, Table, Text, nearest};
+use crate::file::{self, File, Mistake, MistakeKind, Table, Text, Zone, nearest};
 use crate::finding::Severity;
 use crate::programme::Programme;
 use crate::sites::SITES;
-use crate::text::{Folded, Span};
+use crate::text::{Folded, LANGUAGES, Span};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// The fewest examples of each sort that a rule must have.
-const LEAST: usize = 3;
+/// The fewest examples of each sort that a rule must have. As many as [`WANTED`] make it one to trust.
+const LEAST: usize = 1;
+
+/// As many examples of each sort a rule should have; `lint` names those with fewer.
+pub const WANTED: usize = 6;
 
 /// Words of messages that stand for something.
 const MESSAGE_WORDS: &[&str] = &["found", "better"];
@@ -59,19 +63,32 @@ impl Read {
     }
 }
 
-/// Reads rule files, in the order given.
+/// Reads rule files, in the order given. Files that are not TOML are lists, which rules name.
 #[must_use]
 pub fn read<'f>(files: impl IntoIterator<Item = &'f File>, programme: &Programme) -> Read {
+    let files: Vec<&File> = files.into_iter().collect();
     let mut all = Read::default();
     let mut packs: BTreeMap<String, String> = BTreeMap::new();
     let mut rules: BTreeMap<String, String> = BTreeMap::from([(UNANSWERED_BLANK.to_owned(), "Firsthand itself".to_owned())]);
-    for file in files {
-        let mut reader = Reader { programme, lists: Vec::new(), places: RefCell::new(Vec::new()) };
+    for file in &files {
+        if !file.is_toml() {
+            continue;
+        }
+        let mut reader = Reader {
+            programme,
+            files: &files,
+            path: &file.path,
+            beside: RefCell::new(Vec::new()),
+            lists: Vec::new(),
+            zone: RefCell::new(None),
+            places: RefCell::new(Vec::new()),
+        };
         let (pack, mistakes) = file::read(file, |root| {
             reader.lists(root);
             reader.pack(root, &file.path, &mut packs, &mut rules)
         });
         all.mistakes.extend(mistakes);
+        all.mistakes.append(&mut reader.beside.borrow_mut());
         all.packs.extend(pack);
         all.places.extend(reader.places.into_inner().into_iter().map(|(rule, text, span)| Place {
             path: file.path.clone(),
@@ -86,8 +103,15 @@ pub fn read<'f>(files: impl IntoIterator<Item = &'f File>, programme: &Programme
 /// Reads the entries of rule files; knows the programme, so that a name nobody carries is a mistake.
 pub(super) struct Reader<'p> {
     programme: &'p Programme,
+    files: &'p [&'p File],
+    /// The path of the file that is read.
+    path: &'p str,
+    /// Mistakes in the lists that its rules name.
+    beside: RefCell<Vec<Mistake>>,
     /// The lists of the file: each a name, and phrases that may hold the programme's placeholders.
     lists: Vec<(String, Vec<String>)>,
+    /// The time zone of the file's rules.
+    zone: RefCell<Option<Zone>>,
     /// Rule, text, place; the rule's id is filled in once its entry is read.
     places: RefCell<Vec<(String, String, Span)>>,
 }
@@ -158,8 +182,10 @@ impl Reader<'_> {
             let title = t.text("title", "say in a few words what these rules are about");
             let owner = self.contact(t, "owner");
             let source = t.optional_text("source").map(|s| s.value);
+            *self.zone.borrow_mut() = t.zone();
             let note = t.optional_text("note").map(|n| n.value).unwrap_or_default();
-            (id, title, owner, source, note)
+            let locked = t.flag("locked");
+            (id, title, owner, source, note, locked)
         });
         if head.is_none() {
             root.mistake(
@@ -167,9 +193,9 @@ impl Reader<'_> {
                 MistakeKind::Missing { key: "[pack]", hint: "begin the file with a [pack] that has an `id` and a `title`" },
             );
         }
-        let (id, title, owner, source, note) = head.unwrap_or_default();
+        let (id, title, owner, source, note, locked) = head.unwrap_or_default();
         let read = root.tables("rule", |t| self.rule(t, path, rules, owner.as_ref(), source.as_ref()));
-        Some(Pack { id: id?.value, title: title?.value, note, rules: read.into_iter().flatten().collect() })
+        Some(Pack { id: id?.value, title: title?.value, note, locked, rules: read.into_iter().flatten().collect() })
     }
 
     fn rule(
@@ -185,7 +211,10 @@ impl Reader<'_> {
         if let Some(id) = &id {
             taken(t, id, path, rules);
         }
-        let kind = t.text("kind", "say how it looks: phrase, pattern, replace, require, limit, detector or disclosure");
+        let kind = t.text(
+            "kind",
+            "say how it looks: phrase, pattern, replace, require, limit, near, repeat, similar, list, detector or disclosure",
+        );
         let severity = t.choice("severity", &[("note", Severity::Note), ("ask", Severity::Ask), ("stop", Severity::Stop)]);
         if !t.has("severity") {
             t.mistake(
@@ -206,9 +235,15 @@ impl Reader<'_> {
             only_near: self.phrases(t, "only_near"),
             only_said: self.phrases(t, "only_said"),
         };
-        let sites = self.named(t, "sites", "site", SITES.iter().map(|s| s.id));
-        let roles = self.named(t, "roles", "department", self.programme.departments.iter().map(|d| d.id.as_str()));
-        let period = t.period();
+        let mut networks = self.named(t, "networks", "network", SITES.iter().map(|s| s.id));
+        networks.extend(self.named(t, "sites", "site", SITES.iter().map(|s| s.id)));
+        let departments = self.named(t, "departments", "department", self.programme.departments.iter().map(|d| d.id.as_str()));
+        let roles = t.strings("roles");
+        let languages = self.named(t, "languages", "language", LANGUAGES.iter().map(|(code, _)| *code));
+        // Of a requirement, `where` says where it must be met.
+        let own_where = kind.as_ref().is_some_and(|k| k.value == Check::REQUIRE);
+        let parts = if own_where { Vec::new() } else { t.choices("where", Part::WORDS).into_iter().flatten().collect() };
+        let times = t.times(self.zone.borrow().as_ref());
         let owner = self.contact(t, "owner").or_else(|| pack_owner.cloned());
         let source = t.optional_text("source").map(|s| s.value).or_else(|| pack_source.cloned());
         let finds = self.finds(t);
@@ -237,9 +272,12 @@ impl Reader<'_> {
             say: say?,
             why: why?,
             remedy: remedy?,
-            sites,
+            parts,
+            networks,
+            departments,
             roles,
-            period,
+            languages,
+            times,
             owner,
             source,
             finds,
@@ -336,6 +374,44 @@ impl Reader<'_> {
         }
     }
 
+    /// The terms of a list that stands next to the rules.
+    pub(super) fn terms(&self, t: &Table<'_>, name: &Text, column: Option<&Text>, except: &[String]) -> Option<Vec<String>> {
+        let folder = self.path.rfind('/').map_or("", |at| &self.path[..=at]);
+        let path = format!("{folder}{}", name.value.trim().trim_start_matches("./"));
+        let Some(file) = self.files.iter().find(|f| f.path == path && !f.is_toml()) else {
+            let lists = self.files.iter().filter(|f| !f.is_toml()).map(|f| f.path.strip_prefix(folder).unwrap_or(&f.path));
+            let near = nearest(&name.value, lists).map(str::to_owned);
+            t.mistake(name.span, MistakeKind::NoSuch { what: "list next to the rules (.txt or .csv)", name: name.value.clone(), near });
+            return None;
+        };
+        let (terms, mut mistakes) = terms::read(file, Wanted { column: column.map(|c| c.value.as_str()), except });
+        self.beside.borrow_mut().append(&mut mistakes);
+        let column_span = column.map_or(name.span, |c| c.span);
+        match terms {
+            Ok(terms) => return Some(terms),
+            Err(BadList::NoColumn(columns)) => {
+                let wanted = column.map(|c| c.value.clone()).unwrap_or_default();
+                let near = terms::nearest_column(&columns, &wanted);
+                t.mistake(column_span, MistakeKind::NoSuch { what: "column", name: wanted, near });
+            }
+            Err(BadList::NoTable) => t.mistake(
+                column_span,
+                MistakeKind::Other("a list in plain text has no columns; take this key away, or name a .csv file".to_owned()),
+            ),
+            Err(BadList::TooMany(found)) => t.mistake(
+                name.span,
+                MistakeKind::Other(format!(
+                    "this list has {found} terms, and a list may hold {}; divide it among several rules",
+                    terms::MOST
+                )),
+            ),
+            Err(BadList::Empty) => {
+                t.mistake(name.span, MistakeKind::Other("this list is empty; write one term a line, or take the rule away".to_owned()));
+            }
+        }
+        None
+    }
+
     /// The wordings under `key`, each with what is better.
     pub(super) fn swaps(&self, t: &mut Table<'_>, key: &'static str) -> Vec<Swap> {
         let pairs = t.pairs(key);
@@ -418,7 +494,11 @@ fn hint(key: &str) -> &'static str {
         "swap" => "write a table of wordings, like { \"utilise\" = \"use\" }",
         "if" => "list the phrases that make something else necessary",
         "then" => "list the phrases of which one must then be said",
-        "of" => "say what is counted: hashtags, links, mentions, emoji, exclamation-marks, shouted-words or phrases",
+        "near" => "list the phrases that must be near",
+        "to" => "say what it is compared with: library, list or own-posts",
+        "texts" => "list the texts that it is compared with",
+        "file" => "name the list next to this file, like \"customers.csv\"",
+        "of" => "say what is counted: hashtags, links, mentions, emoji, exclamation-marks, shouted-words, sentences or phrases",
         "at_most" => "say how many may be there (at_most), or must be (at_least)",
         "detector" => "say what is looked for: email, phone, payment-card or iban",
         "praise" => "list the wordings of praise to look for",

@@ -13,8 +13,21 @@ pub(super) const PLACEHOLDERS: &[&str] = &["product", "competitor", "organisatio
 pub(super) enum Forms {
     /// The first and the last word also in their other forms.
     Inflected,
+    /// The last word also in its other forms.
+    Ending,
     /// As it stands.
     Exact,
+}
+
+impl Forms {
+    /// Whether the word at this place of a phrase takes other forms.
+    fn vary(self, at: usize, last: usize) -> bool {
+        match self {
+            Self::Inflected => at == 0 || at == last,
+            Self::Ending => at == last,
+            Self::Exact => false,
+        }
+    }
 }
 
 /// The names that a placeholder stands for.
@@ -63,16 +76,49 @@ pub(super) struct Spelt {
     pub(super) right: Vec<String>,
 }
 
+impl Spelt {
+    /// Everything it stands for, in full.
+    pub(super) fn whole(&self) -> Vec<String> {
+        let ends = |words: &[String]| if words.is_empty() { vec![String::new()] } else { words.to_vec() };
+        let right = ends(&self.right);
+        ends(&self.left).iter().flat_map(|l| right.iter().map(move |r| [l, self.core.as_str(), r].concat())).collect()
+    }
+}
+
 /// A core shorter than this is seen too often to leave the first word out of it.
 const CORE: usize = 8;
 
 /// Everything that a phrase stands for: folded, in lower case, hyphens as spaces.
+///
+/// A hyphen inside a phrase also stands for a space, as everywhere, and for nothing: "risk-free" is "risk free" and "riskfree".
 pub(super) fn spell_out(phrase: &str, forms: Forms, programme: &Programme) -> Vec<Spelt> {
-    let kept = Folded::new(phrase, Case::Keep).text().replace('-', " ");
+    let kept = Folded::new(phrase, Case::Keep);
+    let mut spelt = spell_words(&kept.text().replace('-', " "), forms, programme);
+    if let Some(joined) = joined(kept.text()) {
+        spelt.extend(spell_words(&joined, forms, programme));
+    }
+    spelt
+}
+
+/// A phrase with the parts of its hyphened words put together, where it has some. Names that a placeholder stands for stay as they are.
+fn joined(phrase: &str) -> Option<String> {
+    let mut joined = String::with_capacity(phrase.len());
+    let mut chars = phrase.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let inside = c == '-' && before.is_some_and(char::is_alphabetic) && chars.peek().is_some_and(|c| c.is_alphabetic());
+        if !inside {
+            joined.push(c);
+        }
+        before = Some(c);
+    }
+    (joined.len() < phrase.len() && !phrase.contains('{')).then_some(joined)
+}
+
+fn spell_words(kept: &str, forms: Forms, programme: &Programme) -> Vec<Spelt> {
     let plain: Vec<&str> = kept.split([' ', '\n']).filter(|w| !w.is_empty()).collect();
     let end = plain.len().saturating_sub(1);
-    let mut words: Vec<Vec<String>> =
-        plain.iter().enumerate().map(|(i, word)| variants(word, forms == Forms::Inflected && (i == 0 || i == end), programme)).collect();
+    let mut words: Vec<Vec<String>> = plain.iter().enumerate().map(|(i, word)| variants(word, forms.vary(i, end), programme)).collect();
     let Some(last) = words.pop() else { return Vec::new() };
     let rest = words.iter().skip(1).map(|w| w[0].len() + 1).sum::<usize>() + last[0].len() + 1;
     // The first word is compared, not searched, where enough is left to search for.
@@ -167,8 +213,7 @@ mod tests {
     fn check(phrase: &str, forms: Forms, expected: &[&str]) {
         let mut found: Vec<String> = Vec::new();
         for spelt in spell_out(phrase, forms, &programme()) {
-            let left = if spelt.left.is_empty() { vec![String::new()] } else { spelt.left };
-            found.extend(left.iter().flat_map(|l| spelt.right.iter().map(|r| format!("{l}{}{r}", spelt.core)).collect::<Vec<_>>()));
+            found.extend(spelt.whole());
         }
         found.sort_unstable();
         let mut expected = expected.to_vec();
@@ -193,7 +238,18 @@ mod tests {
     #[test]
     fn an_exact_phrase_stands_as_it_is() {
         check("Can’t lose", Forms::Exact, &["can't lose"]);
-        check("risk-free", Forms::Exact, &["risk free"]);
+        check("risk free", Forms::Exact, &["risk free"]);
+    }
+
+    #[test]
+    fn a_hyphen_is_a_space_or_nothing() {
+        check("risk-free", Forms::Exact, &["risk free", "riskfree"]);
+        check("state-of-the-art 5-star", Forms::Exact, &["state of the art 5 star", "stateoftheart 5 star"]);
+    }
+
+    #[test]
+    fn only_the_last_word_of_a_name_takes_an_ending() {
+        check("Open Ledger", Forms::Ending, &["open ledger", "open ledgers", "open ledgered", "open ledgering"]);
     }
 
     #[test]

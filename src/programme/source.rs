@@ -19,6 +19,7 @@ fn programme(root: &mut Table<'_>) -> Programme {
     let brands = root.strings("brands");
     let about = value(root.optional_text("about"));
     let hashtags = root.strings("hashtags");
+    let approved = root.strings("approved");
     let products = root.tables("product", named);
     let competitors = root.tables("competitor", named);
     let departments = root.tables("department", |t| {
@@ -72,6 +73,7 @@ fn programme(root: &mut Table<'_>) -> Programme {
         promises: promises.into_iter().map(|(id, promise)| Promise { id: value(id), ..promise }).collect(),
         contacts: contacts.into_iter().map(|(_, contact)| contact).collect(),
         may,
+        approved,
         defaults: defaults.unwrap_or_default(),
         vale,
     }

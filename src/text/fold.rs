@@ -1,6 +1,6 @@
 //! The folded form of a text, for comparing words however they were typed, with the way back to the text as given.
 
-use super::Span;
+use super::{Span, lookalike};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -14,7 +14,7 @@ pub enum Case {
 }
 
 /// A text in compatibility form (NFKC) with straight quotes, plain hyphens and plain single spaces, without invisible
-/// characters. One line break counts as a space; an empty line stays a line break, so that no phrase runs across it.
+/// characters, and with the Latin letters that Cyrillic and Greek ones stand in for. One line break counts as a space; an empty line stays a line break, so that no phrase runs across it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
@@ -27,8 +27,10 @@ impl Folded {
     #[must_use]
     pub fn new(text: &str, case: Case) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
+        let mut disguised = lookalike::words(text).into_iter().peekable();
         let mut rest = text.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
+            while disguised.next_if(|word| word.end <= start).is_some() {}
             let mut end = start + c.len_utf8();
             if c.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
                 match c {
@@ -40,7 +42,9 @@ impl Folded {
             while let Some((at, mark)) = rest.next_if(|(_, next)| !next.is_ascii() && canonical_combining_class(*next) != 0) {
                 end = at + mark.len_utf8();
             }
+            let latin = disguised.peek().is_some_and(|word| word.start <= start);
             for c in text[start..end].nfkc() {
+                let c = if latin { lookalike::latin(c) } else { c };
                 match plain(c) {
                     None => {}
                     Some(c @ (' ' | '\n')) => folded.space(c, start, end),
@@ -158,6 +162,29 @@ mod tests {
     #[test]
     fn invisible_characters_and_bold_letters_do_not_hide_a_word() {
         check("gua\u{200b}ran\u{ad}teed 𝐫𝐢𝐬𝐤-𝐟𝐫𝐞𝐞", "guaranteed risk-free");
+    }
+
+    #[test]
+    fn letters_of_other_scripts_do_not_hide_a_word() {
+        // Cyrillic а, е, о, р and с; Greek ο and Ρ; a Cyrillic letter behind an invisible character.
+        check("guаrаntееd risk-frее РRОFIТ", "guaranteed risk-free profit");
+        check("nο Ρrofit, gu\u{200b}а\u{200b}ranteed", "no profit, guaranteed");
+        // A whole word of look-alikes in a Latin text.
+        check("our еасе and роре", "our eace and pope");
+    }
+
+    #[test]
+    fn real_cyrillic_and_greek_stay() {
+        check("Мы рады: новый продукт вышел в Quillfern. Сор и нос.", "мы рады: новый продукт вышел в quillfern. сор и нос.");
+        check("Το προϊόν μας, α και β", "το προϊόν μας, α και β");
+        check("5 μm, Δt and π", "5 μm, δt and π");
+    }
+
+    #[test]
+    fn a_disguised_letter_keeps_its_place() {
+        let folded = Folded::new("x guаrd", Case::Keep);
+        assert_eq!(folded.text(), "x guard");
+        assert_eq!(folded.source(Span::new(2, 7)), Span::new(2, 8));
     }
 
     #[test]

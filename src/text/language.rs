@@ -1,7 +1,7 @@
 //! Which languages a text is written in, by script and by the small words that every sentence needs. Good enough to say "not
 //! checked: the text in Polish"; no more is claimed of it.
 
-use super::Draft;
+use super::{Draft, Span};
 
 /// Small words of languages in Latin script, chosen so that none is a common word of another in the list.
 const SMALL_WORDS: &[(&str, &[&str])] = &[
@@ -94,6 +94,33 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
     ("Czech", &["se", "je", "že", "jsme", "jsem", "pro", "naše", "také", "ale", "které", "jako", "byl", "už", "při"]),
 ];
 
+/// The languages that are told apart: the code that files use, and the name.
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("de", "German"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+    ("it", "Italian"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+    ("pl", "Polish"),
+    ("sv", "Swedish"),
+    ("fi", "Finnish"),
+    ("tr", "Turkish"),
+    ("cs", "Czech"),
+    ("el", "Greek"),
+    ("ru", "Cyrillic script"),
+    ("hy", "Armenian"),
+    ("he", "Hebrew"),
+    ("ar", "Arabic script"),
+    ("hi", "Hindi"),
+    ("th", "Thai"),
+    ("ka", "Georgian"),
+    ("ja", "Japanese"),
+    ("zh", "Chinese"),
+    ("ko", "Korean"),
+];
+
 /// Names of the languages of a text other than English, in the order in which they first appear. A stray word is no language: it
 /// takes a sentence of at least four words in Latin script, or eight letters of another script.
 #[must_use]
@@ -115,27 +142,60 @@ pub fn foreign_languages(draft: &Draft) -> Vec<&'static str> {
             found.push(name);
         }
     }
-    let words = draft.words();
     for sentence in draft.sentences() {
-        let first = words.partition_point(|w| w.start < sentence.start);
-        let words = words[first..].iter().take_while(|w| w.end <= sentence.end);
-        let words: Vec<String> = words.map(|w| draft.at(*w).to_lowercase()).collect();
-        if words.len() < 4 {
-            continue;
-        }
-        let hits = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
-        let english = hits(SMALL_WORDS[0].1);
-        let best = SMALL_WORDS[1..].iter().map(|(name, list)| (hits(list), *name)).max_by_key(|(hits, _)| *hits);
-        if let Some((hits, name)) = best
-            && hits >= 2
-            && hits > english
-            && hits * 6 >= words.len()
+        if let Some(name) = by_small_words(draft, *sentence)
+            && name != ENGLISH
             && !found.contains(&name)
         {
             found.push(name);
         }
     }
     found
+}
+
+const ENGLISH: &str = LANGUAGES[0].1;
+
+/// The language of each sentence of a text, by name; nothing where it has too few words to tell.
+#[must_use]
+pub fn sentence_languages(draft: &Draft) -> Vec<Option<&'static str>> {
+    draft.sentences().iter().map(|sentence| by_script(draft.at(*sentence)).or_else(|| by_small_words(draft, *sentence))).collect()
+}
+
+/// The language that most letters of a sentence belong to, where they are not Latin ones.
+fn by_script(sentence: &str) -> Option<&'static str> {
+    if sentence.is_ascii() {
+        return None;
+    }
+    let letters = sentence.chars().filter(|c| c.is_alphabetic()).count();
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for script in sentence.chars().filter_map(script) {
+        match counts.iter_mut().find(|(name, _)| *name == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    let japanese = counts.iter().any(|(name, _)| *name == "Japanese");
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let most = counts.into_iter().max_by_key(|(_, count)| *count).filter(|_| all * 2 > letters);
+    most.map(|(name, _)| if japanese && name == "Chinese" { "Japanese" } else { name })
+}
+
+/// The language whose small words a sentence of four words or more is full of.
+fn by_small_words(draft: &Draft, sentence: Span) -> Option<&'static str> {
+    let words = draft.words();
+    let first = words.partition_point(|w| w.start < sentence.start);
+    let words = words[first..].iter().take_while(|w| w.end <= sentence.end);
+    let words: Vec<String> = words.map(|w| draft.at(*w).to_lowercase()).collect();
+    if words.len() < 4 {
+        return None;
+    }
+    let hits = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
+    let english = hits(SMALL_WORDS[0].1);
+    let best = SMALL_WORDS[1..].iter().map(|(name, list)| (hits(list), *name)).max_by_key(|(hits, _)| *hits);
+    match best {
+        Some((hits, name)) if hits >= 2 && hits > english && hits * 6 >= words.len() => Some(name),
+        _ => (english >= 2 && english * 6 >= words.len()).then_some(ENGLISH),
+    }
 }
 
 /// The language that a letter of a script of its own most likely belongs to, or the script's name.
@@ -179,6 +239,12 @@ mod tests {
             "Wir freuen uns, dass unsere App jetzt auf dem Markt ist.\nNous sommes fiers de notre équipe dans cette aventure.",
             &["German", "French"],
         );
+    }
+
+    #[test]
+    fn each_sentence_has_its_language_or_too_few_words() {
+        let draft = Draft::new("We are proud of the team. Wir sind stolz auf das Team und die Leute. Wow! Мы запустили продукт.");
+        assert_eq!(sentence_languages(&draft), [Some("English"), Some("German"), None, Some("Cyrillic script")]);
     }
 
     #[test]

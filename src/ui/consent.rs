@@ -5,7 +5,7 @@ use super::parts::{Icon, Weight, key_button};
 use super::settings::{CONSENT_VERSION, Consent as Given, Mode, Settings};
 use super::words::{self as w, Key, Words};
 use super::{Act, Effect, News, Page, Region};
-use crate::context::Day;
+use crate::context::Moment;
 use maud::{Markup, html};
 use std::rc::Rc;
 
@@ -131,14 +131,14 @@ impl Page for Consent {
         }
     }
 
-    fn update(&mut self, msg: Msg, today: Day) -> Vec<Effect<Msg>> {
+    fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect<Msg>> {
         match msg {
             Msg::Choose(mode) => {
                 self.mode = mode;
                 self.done = Done::Nothing;
                 Vec::new()
             }
-            Msg::Agree => self.keep(Some(Given { at: today.to_string(), version: CONSENT_VERSION }), Done::Agreed),
+            Msg::Agree => self.keep(Some(Given { at: now.day.to_string(), version: CONSENT_VERSION }), Done::Agreed),
             Msg::Decline => self.keep(None, Done::Declined),
             Msg::Kept(kept) => {
                 self.done = if kept { self.pending } else { Done::NotKept };

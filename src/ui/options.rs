@@ -10,7 +10,7 @@ use super::panel::{Loaded, Origin};
 use super::settings::{Mode, Settings, tone_of};
 use super::words::{self as w, Key, Words};
 use super::{Act, Effect, News, Page, Region, page_of};
-use crate::context::{Day, Tone};
+use crate::context::{Moment, Tone};
 use std::rc::Rc;
 
 /// How long after the last letter typed the settings are kept, in milliseconds.
@@ -222,7 +222,7 @@ impl Page for Options {
         })
     }
 
-    fn update(&mut self, msg: Msg, _: Day) -> Vec<Effect<Msg>> {
+    fn update(&mut self, msg: Msg, _: Moment) -> Vec<Effect<Msg>> {
         match msg {
             Msg::Typed(field, text) => self.typed(field, text),
             Msg::Department(id) => {

@@ -19,7 +19,7 @@ use super::port::{Because, ComposerState, Edit, FromPage, Refusal};
 use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
-use crate::context::{Context, Day};
+use crate::context::{Context, Day, Moment};
 use crate::library::Suggestion;
 use crate::review::Review;
 use crate::sites::{SITES, Site, Surface};
@@ -187,7 +187,7 @@ pub struct Panel {
     status_passes: bool,
     /// Sent last, so that the page is not told twice to put the light out.
     lit: bool,
-    today: Day,
+    now: Moment,
 }
 
 /// What can happen to the panel.
@@ -333,7 +333,7 @@ impl Panel {
             status: String::new(),
             status_passes: false,
             lit: false,
-            today: Day::from_epoch_days(0),
+            now: Day::from_epoch_days(0).into(),
         }
     }
 
@@ -343,7 +343,7 @@ impl Panel {
 
     fn context(&self) -> Context {
         Context {
-            now: self.today,
+            now: self.now,
             site: self.site,
             surface: self.surface,
             profile: self.settings.profile.clone(),
@@ -368,8 +368,8 @@ impl Page for Panel {
         hear::hear(news)
     }
 
-    fn update(&mut self, msg: Msg, today: Day) -> Vec<Effect<Msg>> {
-        self.today = today;
+    fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect<Msg>> {
+        self.now = now;
         self.take(msg)
     }
 

@@ -145,6 +145,7 @@ impl Settings {
                 own_products: profile.field("own_products").texts(),
                 interests: profile.field("interests").texts(),
                 languages: profile.field("languages").texts(),
+                posts: profile.field("posts").texts(),
             },
             seed: profile.field("seed").whole().and_then(|s| u32::try_from(s).ok()),
             unknown: kept.entries().iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())).cloned().collect(),
@@ -179,6 +180,7 @@ impl Settings {
             ("own_products", texts(&p.own_products)),
             ("interests", texts(&p.interests)),
             ("languages", texts(&p.languages)),
+            ("posts", texts(&p.posts)),
         ];
         if let Some(seed) = self.seed {
             profile.push(("seed", Kept::Whole(i64::from(seed))));

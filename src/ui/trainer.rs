@@ -9,7 +9,7 @@ use super::panel::Loaded;
 use super::settings::Settings;
 use super::words::Words;
 use super::{Act, Effect, News, Page, Region};
-use crate::context::{Context, Day};
+use crate::context::{Context, Day, Moment};
 use crate::finding::Verdict;
 use crate::policy::Rule;
 use crate::review::Review;
@@ -50,7 +50,7 @@ pub struct Trainer {
     own: String,
     own_review: Option<Review>,
     status: String,
-    today: Day,
+    now: Moment,
     /// Where the page's address pointed before the first day was known.
     wanted: String,
 }
@@ -113,7 +113,7 @@ impl Trainer {
             own: String::new(),
             own_review: None,
             status: String::new(),
-            today: Day::from_epoch_days(0),
+            now: Day::from_epoch_days(0).into(),
             wanted: hash.to_owned(),
         };
         page.gather();
@@ -133,7 +133,7 @@ impl Trainer {
 
     fn context(&self) -> Context {
         Context {
-            now: self.today,
+            now: self.now,
             site: SITES[0],
             surface: Surface::Post,
             profile: self.settings.profile.clone(),
@@ -219,8 +219,8 @@ impl Page for Trainer {
         })
     }
 
-    fn update(&mut self, msg: Msg, today: Day) -> Vec<Effect<Msg>> {
-        self.today = today;
+    fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect<Msg>> {
+        self.now = now;
         match msg {
             Msg::Opened => {
                 let at = self.find(&self.wanted).unwrap_or(0);

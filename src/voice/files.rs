@@ -176,7 +176,7 @@ pub fn test_templates(templates: &[Template], programme: &Programme) -> Vec<Temp
         .filter_map(|template| {
             let surface = if template.stage == Stage::Comment { Surface::Comment } else { Surface::Post };
             let site = SITES.iter().find(|s| template.networks.is_empty() || template.networks.iter().any(|n| n == s.id))?;
-            let context = Context { now: Day::from_epoch_days(20_000), site, surface, profile: Profile::default(), seed: 0 };
+            let context = Context { now: Day::from_epoch_days(20_000).into(), site, surface, profile: Profile::default(), seed: 0 };
             let found = with_template(&Draft::new(template.before.trim()), template, programme, &context);
             let right = found.as_deref().is_some_and(|f| f.trim() == template.after.trim());
             (!right).then(|| TemplateFault { template: template.id.clone(), expected: template.after.clone(), found })

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::{chrome, clipboard, dom, load};
-use crate::context::Day;
+use crate::context::{Day, Instant, Moment};
 use crate::ui::{Act, Effect, News, Page, Region, base64};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -19,8 +19,8 @@ const REASONS: u32 = 200;
 
 /// A page whose messages are its own business: one that is to come back is kept here under a number.
 trait Live {
-    fn hear(&mut self, news: News, today: Day) -> Option<Vec<Effect<usize>>>;
-    fn come_back(&mut self, message: usize, today: Day) -> Vec<Effect<usize>>;
+    fn hear(&mut self, news: News, now: Moment) -> Option<Vec<Effect<usize>>>;
+    fn come_back(&mut self, message: usize, now: Moment) -> Vec<Effect<usize>>;
     fn view(&self) -> Vec<Region>;
 }
 
@@ -30,8 +30,8 @@ struct Alive<P: Page> {
 }
 
 impl<P: Page> Alive<P> {
-    fn update(&mut self, message: P::Msg, today: Day) -> Vec<Effect<usize>> {
-        let effects = self.page.update(message, today);
+    fn update(&mut self, message: P::Msg, now: Moment) -> Vec<Effect<usize>> {
+        let effects = self.page.update(message, now);
         let numbered = effects.into_iter().map(|effect| {
             effect.map(|message| {
                 let free = self.later.iter().position(Option::is_none).unwrap_or(self.later.len());
@@ -47,14 +47,14 @@ impl<P: Page> Alive<P> {
 }
 
 impl<P: Page> Live for Alive<P> {
-    fn hear(&mut self, news: News, today: Day) -> Option<Vec<Effect<usize>>> {
+    fn hear(&mut self, news: News, now: Moment) -> Option<Vec<Effect<usize>>> {
         let message = self.page.hear(news)?;
-        Some(self.update(message, today))
+        Some(self.update(message, now))
     }
 
-    fn come_back(&mut self, message: usize, today: Day) -> Vec<Effect<usize>> {
+    fn come_back(&mut self, message: usize, now: Moment) -> Vec<Effect<usize>> {
         match self.later.get_mut(message).and_then(Option::take) {
-            Some(message) => self.update(message, today),
+            Some(message) => self.update(message, now),
             None => Vec::new(),
         }
     }
@@ -111,7 +111,7 @@ impl App {
     }
 
     fn hear(self: &Rc<Self>, news: News) {
-        let effects = self.page.borrow_mut().hear(news, today());
+        let effects = self.page.borrow_mut().hear(news, now());
         if let Some(effects) = effects {
             self.follow(effects);
         }
@@ -194,7 +194,7 @@ impl App {
             Effect::After(milliseconds, message) => {
                 let timer = Timeout::new(milliseconds, move || {
                     app.waiting.borrow_mut().retain(|(waiting, _)| *waiting != message);
-                    let effects = app.page.borrow_mut().come_back(message, today());
+                    let effects = app.page.borrow_mut().come_back(message, now());
                     app.follow(effects);
                 });
                 self.waiting.borrow_mut().push((message, timer));
@@ -305,7 +305,7 @@ impl App {
         let in_field = target(event, "textarea, input, select, summary").is_some();
         if key == "Escape" || (!in_field && (key.starts_with("Arrow") || key == "Home" || key == "End")) {
             let act = Act { name: "key".to_owned(), arg: key, value: String::new() };
-            let effects = self.page.borrow_mut().hear(News::Act(act), today());
+            let effects = self.page.borrow_mut().hear(News::Act(act), now());
             if let Some(effects) = effects {
                 event.prevent_default();
                 self.follow(effects);
@@ -360,13 +360,15 @@ fn target(event: &web_sys::Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// The day, where the person is.
-fn today() -> Day {
+/// The instant, and the day where the person is.
+fn now() -> Moment {
     let now = Date::new_0();
     let year = u16::try_from(now.get_full_year()).unwrap_or(1970);
     let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
     let day = u8::try_from(now.get_date()).unwrap_or(1);
-    Day::new(year, month, day).unwrap_or(Day::from_epoch_days(0))
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, and no clock runs that long")]
+    let seconds = (now.get_time() / 1_000.0).floor() as i64;
+    Moment { day: Day::new(year, month, day).unwrap_or(Day::from_epoch_days(0)), at: Instant::from_epoch_seconds(seconds) }
 }
 
 /// Adds a reason to those kept on this machine.

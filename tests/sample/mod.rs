@@ -27,7 +27,7 @@ pub(crate) fn files() -> Vec<File> {
     while let Some(path) = paths.pop() {
         if path.is_dir() {
             paths.extend(std::fs::read_dir(path).expect("a folder").map(|e| e.expect("an entry").path()));
-        } else if path.extension().is_some_and(|e| e == "toml") {
+        } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "csv") {
             let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().into_owned();
             files.push(File { path: inside, text: std::fs::read_to_string(&path).expect("a file") });
         }

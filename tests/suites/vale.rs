@@ -46,7 +46,7 @@ fn try_case(rule_files: &Value, case: &Value) -> Outcome {
         }
     };
     let context =
-        Context { now: Day::from_epoch_days(20_000), site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 0 };
+        Context { now: Day::from_epoch_days(20_000).into(), site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 0 };
     let review = review(&kit, &draft, &context);
     let mut found: Vec<String> = review.findings.iter().filter(|f| f.rule.contains('.')).map(|f| seen(f, &draft)).collect();
     for alert in alerts(case).filter(|a| !not_run.contains(a["rule"].as_str().unwrap_or_default())) {

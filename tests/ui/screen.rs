@@ -53,7 +53,7 @@ impl<P: Page> Screen<P> {
 
     #[track_caller]
     pub(crate) fn send(&mut self, msg: P::Msg) -> &[Effect<P::Msg>] {
-        self.effects = self.page.update(msg, Self::today());
+        self.effects = self.page.update(msg, Self::today().into());
         self.sound();
         &self.effects
     }

@@ -125,18 +125,16 @@ fn vale_explained(rule: &vale::Rule) -> anyhow::Result<String> {
 }
 
 fn when(rule: &Rule, programme: &Programme) -> String {
-    let days = match (rule.period.from, rule.period.until) {
+    let days = match (rule.times.from, rule.times.until) {
         (None, None) => "always".to_owned(),
         (Some(from), None) => format!("from {from}"),
         (None, Some(until)) => format!("until {until}"),
         (Some(from), Some(until)) => format!("from {from} until {until}"),
     };
-    let sites = if rule.sites.is_empty() { "on every network".to_owned() } else { format!("on {}", rule.sites.join(", ")) };
-    let names = |id: &String| programme.departments.iter().find(|d| d.id == *id).map_or(id.clone(), |d| d.name.clone());
-    let roles = if rule.roles.is_empty() {
-        "for everybody".to_owned()
-    } else {
-        format!("for {}", rule.roles.iter().map(names).collect::<Vec<_>>().join(", "))
-    };
-    format!("{days}, {sites}, {roles}")
+    let networks = if rule.networks.is_empty() { "on every network".to_owned() } else { format!("on {}", rule.networks.join(", ")) };
+    let name = |id: &String| programme.departments.iter().find(|d| d.id == *id).map_or(id.clone(), |d| d.name.clone());
+    let people: Vec<String> = rule.departments.iter().map(name).chain(rule.roles.iter().map(name)).collect();
+    let people = if people.is_empty() { "for everybody".to_owned() } else { format!("for {}", people.join(", ")) };
+    let languages = if rule.languages.is_empty() { String::new() } else { format!(", in {}", rule.languages.join(", ")) };
+    format!("{days}, {networks}, {people}{languages}")
 }

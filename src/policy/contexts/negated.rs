@@ -18,7 +18,7 @@ const NEGATIONS: &[&str] = &[
 const FAR: &[&str] = &[
     "no such thing as", "far from", "anything but", "instead of", "rather than", "nobody can", "no one can", "no-one can", "nobody should",
     "no one should", "no-one should", "never be", "nothing is", "nobody is", "no one is", "the opposite of", "free of", "free from", "lack of", "in no way",
-    "by no means", "not a promise of", "not a guarantee of", "no guarantee of", "no promise of", "refuse to", "refuses to", "refused to", "stop short of",
+    "by no means", "not a promise of", "not a guarantee of", "no guarantee of", "no promise of", "nothing about", "nothing in", "none of", "not one of", "refuse to", "refuses to", "refused to", "stop short of",
 ];
 
 /// Phrases that look like a negation and deny nothing.
@@ -99,6 +99,8 @@ mod tests {
                 "I would pick patience, not a [[guaranteed return]].",
                 "Saving WITHOUT a [[guarantee]] feels odd at first.",
                 "Nothing about it is [[guaranteed]].",
+                "Nothing about our old and dusty store room is [[risk-free]].",
+                "None of the pictures in this report were [[guaranteed]].",
                 "We stopped saying it, because it is hardly [[guaranteed]].",
             ],
             &[

@@ -21,7 +21,7 @@ const PHRASES: &[&str] = &[
 ];
 
 /// Words that may stand between a subject and its verb.
-const BETWEEN: &[&str] = &["have", "had", "has", "always", "often", "never", "also", "just", "once", "would", "could", "will", "can", "did", "do", "used", "to", "even", "really", "only", "'ve", "'d", "'ll", "want", "must", "should", "may"];
+const BETWEEN: &[&str] = &["not", "have", "had", "has", "always", "often", "never", "also", "just", "once", "would", "could", "will", "can", "did", "do", "used", "to", "even", "really", "only", "'ve", "'d", "'ll", "want", "must", "should", "may"];
 
 pub(super) fn applies(sight: &Sight<'_>, span: Span) -> bool {
     let sentence = around(sight, span);
@@ -86,6 +86,7 @@ mod tests {
             ],
             &[
                 "I say it is [[guaranteed]].",
+                "I would not call it a secret: it is [[guaranteed]].",
                 "We have always said it is [[risk-free]].",
                 "Our fund is [[guaranteed]].",
                 "I told him: our fund is [[guaranteed]].",

@@ -25,6 +25,8 @@ pub enum Counted {
     ExclamationMarks,
     /// Words of two letters or more, all in capitals.
     ShoutedWords,
+    /// Sentences: with `at_most = 0` a rule speaks up at any post.
+    Sentences,
     /// Phrases of the rule.
     Phrases,
 }
@@ -38,6 +40,7 @@ const COUNTED: &[(&str, Counted)] = &[
     ("emoji", Counted::Emoji),
     ("exclamation-marks", Counted::ExclamationMarks),
     ("shouted-words", Counted::ShoutedWords),
+    ("sentences", Counted::Sentences),
     ("phrases", Counted::Phrases),
 ];
 
@@ -109,10 +112,10 @@ pub(in crate::policy) struct Limited {
 impl Ready for Limited {
     fn hits(&self, sight: &Sight<'_>, excused: &dyn Fn(Span) -> bool) -> Vec<Hit> {
         let draft = sight.draft;
-        let counted = match (self.of, self.slot) {
+        let counted: Vec<Span> = match (self.of, self.slot) {
             (Counted::Phrases, Some(slot)) => {
                 let hits = super::longest(sight.places(slot).map(Hit::at).collect());
-                hits.into_iter().map(|h| h.span).filter(|s| !excused(*s)).collect()
+                hits.into_iter().map(|h| h.span).collect()
             }
             (Counted::Hashtags, _) => draft.hashtags().to_vec(),
             (Counted::Links, _) => draft.links().to_vec(),
@@ -122,14 +125,16 @@ impl Ready for Limited {
                 draft.text().match_indices(['!', '！']).map(|(at, mark)| Span::new(at, at + mark.len())).collect()
             }
             (Counted::ShoutedWords, _) => shouted(draft),
+            (Counted::Sentences, _) => draft.sentences().to_vec(),
             (Counted::Phrases, None) => Vec::new(),
         };
+        let counted: Vec<Span> = counted.into_iter().filter(|s| !excused(*s)).collect();
         let over = self.at_most.and_then(|most| counted.get(most).copied());
         let under = self
             .at_least
             .filter(|least| counted.len() < *least && !draft.text().trim().is_empty())
             .and_then(|_| draft.sentences().first().copied());
-        over.into_iter().chain(under).map(Hit::at).collect()
+        over.map(Hit::at).into_iter().chain(under.map(|span| Hit { missing: true, ..Hit::at(span) })).collect()
     }
 }
 

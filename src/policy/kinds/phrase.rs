@@ -2,7 +2,7 @@
 
 use super::{Hit, Ready, Variant};
 use crate::policy::compile::Compiler;
-use crate::policy::literals::Slot;
+use crate::policy::literals::{Slot, stands_alone};
 use crate::policy::sight::Sight;
 use crate::policy::wording::Forms;
 use crate::text::Span;
@@ -17,12 +17,15 @@ pub struct Phrase {
     pub phrases: Vec<String>,
     /// Found as they stand.
     pub exact: Vec<String>,
+    /// Whether digits and signs may stand for letters.
+    pub leetspeak: bool,
 }
 
 impl Phrase {
     #[cfg(feature = "files")]
     pub(super) fn read(table: &mut Table<'_>, reader: &Reader<'_>) -> Option<Self> {
-        let check = Self { phrases: reader.phrases(table, "phrases"), exact: reader.phrases(table, "exact") };
+        let leetspeak = table.flag("leetspeak");
+        let check = Self { phrases: reader.phrases(table, "phrases"), exact: reader.phrases(table, "exact"), leetspeak };
         reader.some_of(table, &["phrases", "exact"]).then_some(check)
     }
 
@@ -37,9 +40,12 @@ impl Phrase {
 
     pub(super) fn ready(&self, compiler: &mut Compiler<'_>) -> Said {
         let slot = compiler.slot();
-        compiler.phrases(slot, 0, &self.phrases, Forms::Inflected);
-        compiler.phrases(slot, self.phrases.len(), &self.exact, Forms::Exact);
+        compiler.phrases_in_links_too(slot, 0, &self.phrases, Forms::Inflected);
+        compiler.phrases_in_links_too(slot, self.phrases.len(), &self.exact, Forms::Exact);
         compiler.on_seen(slot);
+        if self.leetspeak {
+            compiler.disguised(slot);
+        }
         Said { slot }
     }
 }
@@ -52,6 +58,8 @@ pub(in crate::policy) struct Said {
 
 impl Ready for Said {
     fn hits(&self, sight: &Sight<'_>, _: &dyn Fn(Span) -> bool) -> Vec<Hit> {
-        sight.seen(self.slot).iter().map(|s| Hit { entry: Some(s.entry as usize), ..Hit::at(sight.place(*s)) }).collect()
+        let text = sight.lower.text();
+        let seen = sight.seen(self.slot).iter().filter(|s| stands_alone(text, s.start as usize, s.end as usize));
+        seen.map(|s| Hit { entry: Some(s.entry as usize), ..Hit::at(sight.place(*s)) }).collect()
     }
 }

@@ -72,7 +72,7 @@ impl Ready for Swaps {
                 let fixes: Vec<(Span, String)> =
                     better.iter().map(|b| (span, in_case_of(found, b))).filter(|(_, b)| b != found).collect();
                 // Words that are already written as they should be are no finding.
-                (!fixes.is_empty()).then_some(Hit { span, fixes, entry: Some(entry) })
+                (!fixes.is_empty()).then_some(Hit { fixes, entry: Some(entry), ..Hit::at(span) })
             })
             .collect()
     }

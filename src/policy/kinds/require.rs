@@ -1,4 +1,4 @@
-//! If one thing is said, another must be said too: anywhere, or before the network folds the post.
+//! If one thing is said, another must be said too: anywhere, before the network folds the post, or outside a run of hashtags.
 
 use super::{Hit, Ready, Variant};
 use crate::policy::compile::Compiler;
@@ -13,12 +13,11 @@ use {crate::file::Table, crate::policy::source::Reader};
 
 /// Where the other thing must be said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Where {
-    /// Anywhere in the post.
-    #[default]
-    Anywhere,
+pub struct Where {
     /// Before the network folds the post.
-    BeforeFold,
+    pub before_fold: bool,
+    /// Not as one of several hashtags in a row, nor as one at the end.
+    pub outside_hashtags: bool,
 }
 
 /// If this is said, that must be said too.
@@ -41,12 +40,16 @@ pub struct Require {
 impl Require {
     #[cfg(feature = "files")]
     pub(super) fn read(table: &mut Table<'_>, reader: &Reader<'_>) -> Option<Self> {
+        let wanted = table.choices("where", &[("anywhere", None), ("before-fold", Some(true)), ("outside-hashtags", Some(false))]);
         let check = Self {
             when: reader.phrases(table, "if"),
             when_patterns: reader.patterns(table, "if_patterns", false),
             then: reader.phrases(table, "then"),
             then_patterns: reader.patterns(table, "then_patterns", false),
-            place: table.choice("where", &[("anywhere", Where::Anywhere), ("before-fold", Where::BeforeFold)]).unwrap_or_default(),
+            place: Where {
+                before_fold: wanted.contains(&Some(true)),
+                outside_hashtags: wanted.contains(&Some(false)),
+            },
             add: table.optional_text("add").map(|t| t.value),
         };
         let both = [reader.some_of(table, &["if", "if_patterns"]), reader.some_of(table, &["then", "then_patterns"])];
@@ -99,20 +102,16 @@ impl Ready for Required {
         triggers.retain(|h| !excused(h.span));
         let Some(mut first) = super::longest(triggers).into_iter().next() else { return Vec::new() };
 
-        let end = match self.place {
-            Where::Anywhere => sight.draft.text().len(),
-            Where::BeforeFold => sight.context.site.fold_offset(sight.draft.text()).unwrap_or(sight.draft.text().len()),
-        };
+        let end = sight.context.site.fold_offset(sight.draft.text()).filter(|_| self.place.before_fold).unwrap_or(usize::MAX);
+        let runs = if self.place.outside_hashtags { sight.draft.hashtag_runs() } else { Vec::new() };
         let mut said: Vec<Span> = sight.places(self.then).collect();
         self.then_patterns.iter().for_each(|p| p.find(sight, &mut said));
-        if said.iter().any(|s| s.start < end) {
+        if said.iter().any(|s| s.start < end && !runs.iter().any(|r| r.contains(*s))) {
             return Vec::new();
         }
         if let Some(add) = &self.add {
-            first.fixes.push(match self.place {
-                Where::Anywhere => at_end(sight.draft.text(), add),
-                Where::BeforeFold => at_start(sight.draft.text(), add),
-            });
+            let text = sight.draft.text();
+            first.fixes.push(if self.place == Where::default() { at_end(text, add) } else { at_start(text, add) });
         }
         vec![first]
     }
