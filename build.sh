@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Sets itself up, then builds, tests or shows Firsthand.
 #
-#   ./build.sh          builds target/extension/chromium/ and a zip of it
+#   ./build.sh          builds target/extension/chromium/, target/extension/firefox/ and a zip of each
 #   ./build.sh demo     builds it and plays the main job in Chromium
 #   ./build.sh test     runs every test
 #   ./build.sh bench    prints the figures for speed and size
 #   ./build.sh suites   tries the cases of other projects that FIRSTHAND_SUITES points to
 #
-# What it needs and does not find it installs (Rust's wasm target, wasm-bindgen, wasm-pack, npm packages; on Debian also Chromium
-# and a C compiler); what it cannot install it names.
+# What it needs and does not find it installs (Rust's wasm target, wasm-bindgen, wasm-pack, npm packages; on Debian also Chromium,
+# Firefox and a C compiler); what it cannot install it names.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -75,6 +75,20 @@ set_up_chromium() {
   export CHROME
 }
 
+set_up_firefox() {
+  if [ -z "${FIREFOX:-}" ]; then
+    local name
+    for name in firefox-esr firefox; do
+      if has "$name"; then FIREFOX=$(command -v "$name"); break; fi
+    done
+  fi
+  if [ -z "${FIREFOX:-}" ]; then
+    install_debian "Firefox (or name one with FIREFOX=/path/to/firefox)" firefox-esr
+    FIREFOX=$(command -v firefox-esr)
+  fi
+  export FIREFOX
+}
+
 # wasm-pack builds the release profile; its size matters more here than it does natively.
 build_wasm() { # folder, more arguments for cargo
   local folder=$1; shift
@@ -90,25 +104,23 @@ build() {
   build_wasm target/wasm
   say "Building the extension"
   cargo build --quiet
-  local out=target/extension/chromium
-  rm -rf "$out"
-  mkdir -p "$out/wasm" target/generated
+  mkdir -p target/generated
   target/debug/firsthand sites > target/generated/sites.json
-  target/debug/firsthand policy bundle policy --output "$out/policy.bundle"
-  cp -r extension/{css,icons,_locales,pages,manifest.json,worker.js} extension/*.html "$out/"
+  local browser
+  for browser in chromium firefox; do package "$browser"; done
+}
+
+# One folder and one zip for each browser, from the same files but for the manifest.
+package() { # browser
+  local out=target/extension/$1
+  rm -rf "$out"
+  mkdir -p "$out/wasm"
+  target/debug/firsthand policy bundle policy --output "$out/policy.bundle" > target/generated/bundle.log
+  cp -r extension/{css,icons,_locales,pages} extension/*.html "$out/"
   cp target/wasm/firsthand.js target/wasm/firsthand_bg.wasm "$out/wasm/"
-  npm run --silent bundle-content -- "$out"
-  node --input-type=module - "$out" target/extension/firsthand-chromium.zip <<'JS'
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { zipSync } from "fflate";
-const [folder, zip] = process.argv.slice(2);
-const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name)).sort();
-// One fixed time for every file, so that the same files make the same zip.
-const entries = files.map((file) => [relative(folder, file), [readFileSync(file), { mtime: new Date("2026-01-01T00:00:00") }]]);
-writeFileSync(zip, zipSync(Object.fromEntries(entries), { level: 9 }));
-JS
-  echo "built $out and target/extension/firsthand-chromium.zip" >&2
+  npm run --silent bundle-content -- "$out" "$1"
+  node extension/zip.js "$out" "target/extension/firsthand-$1.zip"
+  echo "built $out and target/extension/firsthand-$1.zip" >&2
 }
 
 demo() {
@@ -120,6 +132,7 @@ demo() {
 run_tests() {
   build
   set_up_chromium
+  set_up_firefox
   say "Rust: format and lints"
   cargo fmt --check
   cargo clippy --quiet --all-targets -- -D warnings

@@ -1,40 +1,62 @@
-// Bundles extension/content/ into one content.js, with the site data compiled in.
+// What is made of the JavaScript in extension/ for one browser: manifest.json, worker.js, and extension/content/ bundled
+// into one content.js with the site data compiled in.
 //
-//   node extension/bundle-content.js OUTDIR [SITES.json]
+//   node extension/bundle-content.js OUTDIR BROWSER [SITES.json]
 //
 // SITES.json is what `firsthand sites` printed (default target/generated/sites.json). A content script can import
 // nothing at run time, hence the bundle; it is not minified, so that a store reviewer can read it.
 
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { manifestFor } from "./manifest.js";
+
+/** The oldest that each manifest takes. */
+const TARGETS = { chromium: "chrome130", firefox: "firefox140" };
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * @param {string} outdir
+ * @param {"chromium" | "firefox"} browser
  * @param {string} sitesFile
  */
-export async function bundleContent(outdir, sitesFile) {
+export async function bundleContent(outdir, browser, sitesFile) {
+  await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifestFor(browser), null, 2)}\n`);
+  await build({
+    entryPoints: [join(here, "worker.js")],
+    outfile: join(outdir, "worker.js"),
+    target: TARGETS[browser],
+    // Each browser's part is left out of the other's, for a store takes what its browser does not know for a mistake.
+    define: { BROWSER: JSON.stringify(browser) },
+    minifySyntax: true,
+    logLevel: "warning",
+  });
   const sites = JSON.parse(await readFile(sitesFile, "utf8"));
   await build({
     entryPoints: [join(here, "content/main.js")],
     outfile: join(outdir, "content.js"),
     bundle: true,
     format: "iife",
-    target: "chrome130",
+    target: TARGETS[browser],
     legalComments: "none",
-    define: { SITES: JSON.stringify(sites) },
+    define: { SITES: JSON.stringify(sites), BROWSER: JSON.stringify(browser) },
     logLevel: "warning",
   });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [outdir, sites] = process.argv.slice(2);
-  if (!outdir) {
-    console.error("Say where to put it: node extension/bundle-content.js OUTDIR [SITES.json]");
+  const [outdir, browser, sites] = process.argv.slice(2);
+  if (!outdir || (browser !== "chromium" && browser !== "firefox")) {
+    console.error(
+      "Say where to put it and for which browser: node extension/bundle-content.js OUTDIR BROWSER [SITES.json]",
+    );
     process.exit(2);
   }
-  await bundleContent(resolve(outdir), resolve(sites ?? join(here, "../target/generated/sites.json")));
+  await bundleContent(
+    resolve(outdir),
+    browser,
+    resolve(sites ?? join(here, "../target/generated/sites.json")),
+  );
 }

@@ -1,6 +1,6 @@
-// The worker: opens the right page. It reads no draft, keeps no state and is in nobody's way: drafts travel
-// between the page and the panel directly, so the browser may stop this worker at any time and nothing is lost.
-// To add a page that opens by itself, add it here; anything else belongs elsewhere.
+// The worker (in Firefox an event page): opens the right page. It reads no draft, keeps no state and is in nobody's
+// way: drafts travel between the page and the panel directly, so the browser may stop it at any time and nothing is
+// lost. To add a page that opens by itself, add it here; anything else belongs elsewhere.
 
 /**
  * @typedef {object} Settings
@@ -14,11 +14,13 @@ async function settings() {
   return settings ?? {};
 }
 
-// The browser opens the side panel itself (it wants a press for that), but only for people who work there.
+// Chromium opens its side panel itself, but only for people who work there. Firefox wants to be told within the press,
+// before anything that is kept could be read: so the answer is laid out beforehand, where an event page finds it at once.
 async function followMode() {
   const { consent, mode } = await settings();
-  const openPanelOnActionClick = Boolean(consent) && (mode === "side-panel" || mode === "paste-only");
-  await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick });
+  const beside = Boolean(consent) && (mode === "side-panel" || mode === "paste-only");
+  if (BROWSER === "chromium") await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: beside });
+  else localStorage.setItem("press", beside ? "sidebar" : "page");
 }
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -34,6 +36,10 @@ chrome.storage.onChanged.addListener((changes, area) => {
 });
 
 chrome.action.onClicked.addListener(async () => {
+  if (BROWSER === "firefox" && localStorage.getItem("press") === "sidebar") {
+    await browser.sidebarAction.toggle();
+    return;
+  }
   const { consent } = await settings();
   if (consent) await chrome.runtime.openOptionsPage();
   else await chrome.tabs.create({ url: "consent.html" });

@@ -6,7 +6,9 @@
 // dialog when that is open: under a modal dialog nothing outside takes a press.
 // The look of this thin bar is in STYLE; everything inside the frame is the panel's own.
 
+import { callFrame } from "./channel.js";
 import { closest } from "./find.js";
+import { adopt } from "./sheets.js";
 
 const WIDTH = { most: 400, least: 280 };
 const GAP = 12;
@@ -62,7 +64,7 @@ function createHost(near) {
   // A sheet of its own for the place, so that nothing of it can be read from the host's attributes.
   const placing = new CSSStyleSheet();
   const place = /** @type {Record<string, string>} */ ({});
-  shadow.adoptedStyleSheets = [sheet, placing];
+  for (const one of [sheet, placing]) adopt(shadow, one);
   /** @param {"left" | "top" | "right" | "bottom" | "width" | "height"} side @param {string} value */
   const put = (side, value) => {
     if (place[side] === value) return;
@@ -113,8 +115,11 @@ function button(key, label, onPress) {
   return element;
 }
 
-/** @param {Element} first the composer it stands beside, at first */
-export function setupFrame(first) {
+/**
+ * @param {Element} first the composer it stands beside, at first
+ * @param {(line: import("./channel.js").Line) => void} onLine told of a line to the panel that was made from here
+ */
+export function setupFrame(first, onLine) {
   let composer = first;
   const { host, box, put, attach } = createHost(() => composer);
   const bar = document.createElement("div");
@@ -123,7 +128,8 @@ export function setupFrame(first) {
   name.className = "name";
   name.textContent = chrome.i18n.getMessage("page_panel");
   const frame = document.createElement("iframe");
-  frame.src = chrome.runtime.getURL("panel.html");
+  if (BROWSER === "firefox") callFrame(frame, "panel.html", onLine);
+  else frame.src = chrome.runtime.getURL("panel.html");
   frame.title = chrome.i18n.getMessage("page_panel_title");
   frame.allow = "clipboard-write";
   const handle = button("", chrome.i18n.getMessage("page_open"), () => fold(false));

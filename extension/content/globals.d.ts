@@ -1,2 +1,6 @@
 // The site data, put in by bundle-content.js.
 declare const SITES: import("./types.js").Site[];
+// What only Firefox has.
+declare const browser: { sidebarAction: { toggle(): Promise<void> } };
+// Which browser a script is made for, put in by bundle-content.js.
+declare const BROWSER: "chromium" | "firefox";

@@ -44,7 +44,7 @@ function setupSite(site) {
     active?.chose(choice);
     if (!changed) return;
     active?.teardown();
-    active = choice.mode === "off" ? null : setupActive(site, choice, port.send, teardown);
+    active = choice.mode === "off" ? null : setupActive(site, choice, port, teardown);
     port.greet();
   });
 
@@ -60,10 +60,10 @@ function setupSite(site) {
 /**
  * @param {Site} site
  * @param {Choice} chosen
- * @param {(message: ToPanel) => void} send
+ * @param {ReturnType<typeof setupPort>} port
  * @param {() => void} orphaned
  */
-function setupActive(site, chosen, send, orphaned) {
+function setupActive(site, chosen, { send, onLine }, orphaned) {
   let choice = chosen;
   let current = /** @type {ReturnType<typeof setupComposer> | null} */ (null);
   /** @type {Extract<ToPanel, { type: "composer" }>} */
@@ -103,6 +103,7 @@ function setupActive(site, chosen, send, orphaned) {
       draws: choice.mode === "in-page",
       nextRevision: () => (revision += 1),
       send,
+      onLine,
     });
     const editor = recipeFor(composer.editor)?.name;
     become({
@@ -276,8 +277,9 @@ function setupActive(site, chosen, send, orphaned) {
  * @param {boolean} options.draws
  * @param {() => number} options.nextRevision
  * @param {(message: ToPanel) => void} options.send
+ * @param {ReturnType<typeof setupPort>["onLine"]} options.onLine told of a panel that was called from here
  */
-function setupComposer({ composer: found, inherited, draws, nextRevision, send }) {
+function setupComposer({ composer: found, inherited, draws, nextRevision, send, onLine }) {
   let composer = found;
   let reading = /** @type {Reading | null} */ (null);
   let revision = 0;
@@ -293,7 +295,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send }
   const beside = () =>
     closest(composer.root ?? composer.editor, "dialog, [role=dialog]") ?? composer.root ?? composer.editor;
   const mark = draws ? setupMark(composer.editor) : null;
-  const frame = draws ? (inherited?.frame ?? setupFrame(beside())) : null;
+  const frame = draws ? (inherited?.frame ?? setupFrame(beside(), onLine)) : null;
   frame?.follow(beside());
 
   const mirror = setupMirror(composer.editor, (next) => {

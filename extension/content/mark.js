@@ -6,6 +6,7 @@
 /** @import { Mark, Reading, Span } from "./types.js" */
 
 import { toRange } from "./read.js";
+import { adopt } from "./sheets.js";
 
 const KINDS = /** @type {const} */ ({
   note: { name: "spelling-a", light: "#5b6b7a", dark: "#a9bccd", shape: "underline dotted 2px" },
@@ -23,7 +24,7 @@ export function setupMark(editor) {
   const sheet = new CSSStyleSheet();
   const style = () => sheet.replaceSync(rules(isDark(editor) ? "dark" : "light"));
   style();
-  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+  const dismiss = adopt(tree, sheet);
 
   /** @param {string} name @param {string} kind @param {Range[]} ranges */
   const set = (name, kind, ranges) => {
@@ -57,7 +58,7 @@ export function setupMark(editor) {
     },
     teardown() {
       for (const { name } of [...Object.values(KINDS), LIGHT]) CSS.highlights.delete(name);
-      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((one) => one !== sheet);
+      dismiss();
     },
   };
 }

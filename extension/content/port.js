@@ -2,6 +2,7 @@
 // "side-panel". The panel calls, this side answers; no worker stands between. Nothing is kept here: whoever connects
 // is told how things stand.
 
+/** @import { Line } from "./channel.js" */
 /** @import { Edit, Mark, Span, Verdict } from "./types.js" */
 
 /**
@@ -36,9 +37,9 @@ const SURFACES = /** @type {Record<string, "in-page" | "side-panel">} */ ({
 
 /** @param {Exchange} exchange */
 export function setupPort({ greeting, receive, lost }) {
-  const ports = /** @type {Map<chrome.runtime.Port, "in-page" | "side-panel">} */ (new Map());
+  const ports = /** @type {Map<Line, "in-page" | "side-panel">} */ (new Map());
 
-  /** @param {chrome.runtime.Port} port @param {ToPanel} message */
+  /** @param {Line} port @param {ToPanel} message */
   const post = (port, message) => {
     try {
       port.postMessage(message);
@@ -48,7 +49,7 @@ export function setupPort({ greeting, receive, lost }) {
     }
   };
 
-  /** @param {chrome.runtime.Port} port */
+  /** @param {Line} port */
   const onConnect = (port) => {
     const surface = SURFACES[port.name];
     if (!surface) return;
@@ -65,6 +66,8 @@ export function setupPort({ greeting, receive, lost }) {
   chrome.runtime.onConnect.addListener(onConnect);
 
   return {
+    /** A panel that was called from here. */
+    onLine: onConnect,
     /** @param {ToPanel} message */
     send(message) {
       for (const port of ports.keys()) post(port, message);

@@ -1,6 +1,7 @@
 // The first lines of every page: fetch the core, start the page of this name, and say so plainly when that fails.
 // It knows nothing of what a page does. To add a page: an HTML file, a script of two lines, one word in web::start.
 
+import "./channel.js";
 import init, { start } from "../wasm/firsthand.js";
 
 /** @param {"panel" | "consent" | "options" | "trainer"} page */

@@ -85,7 +85,7 @@ impl App {
             lit: RefCell::default(),
             waiting: RefCell::default(),
         });
-        root.set_inner_html("");
+        root.set_text_content(None);
         for region in app.page.borrow().view() {
             let element = document.create_element("div").map_err(|_| JsError::new("the page cannot be drawn"))?;
             // Attributes of a fresh element; none of them can be refused.

@@ -3,8 +3,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTemplateElement, HtmlTextAreaElement,
-    Node, Window,
+    Document, DomParser, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
+    SupportedType, Window,
 };
 
 /// The window. A page always has one.
@@ -26,9 +26,10 @@ pub(super) fn hash() -> String {
 
 /// Lays HTML over what stands in an element.
 pub(super) fn lay(over: &Element, html: &str) {
-    let Some(template) = document().create_element("template").ok().and_then(|t| t.dyn_into::<HtmlTemplateElement>().ok()) else { return };
-    template.set_inner_html(html);
-    children(over, &template.content());
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
+    if let Some(new) = parsed.ok().and_then(|document| document.body()) {
+        children(over, &new);
+    }
 }
 
 /// Brings the children of `old` in line with those of `new`.

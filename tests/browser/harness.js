@@ -81,7 +81,7 @@ export async function until(ask, what, patience = 8000) {
  * @param {Promise<T>} promise
  * @returns {Promise<T>}
  */
-async function within(milliseconds, promise) {
+export async function within(milliseconds, promise) {
   const timer = new AbortController();
   const late = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {
     throw new Error("no answer in time");
@@ -95,16 +95,16 @@ async function within(milliseconds, promise) {
 }
 
 /** The extension with the stand-in panel: the shipped manifest, worker and content script, and no core. */
-export async function buildStandIn() {
-  const out = join(top, "target", "test-extension", String(process.pid));
+export async function buildStandIn(browser = /** @type {"chromium" | "firefox"} */ ("chromium")) {
+  const out = join(top, "target", "test-extension", `${browser}-${process.pid}`);
   await mkdir(out, { recursive: true });
-  for (const part of ["manifest.json", "worker.js", "_locales", "icons"]) {
+  for (const part of ["_locales", "icons", "pages"]) {
     await cp(join(top, "extension", part), join(out, part), { recursive: true });
   }
   await cp(join(here, "stand-in"), out, { recursive: true });
   const sites = join(top, "target/generated/sites.json");
   if (!existsSync(sites)) throw new Error("Run ./build.sh first: there is no target/generated/sites.json.");
-  await bundleContent(out, sites);
+  await bundleContent(out, browser, sites);
   return out;
 }
 

@@ -1,0 +1,192 @@
+// Starts Firefox with the extension and the test pages. Playwright cannot drive a stock Firefox with an extension, so this
+// speaks WebDriver BiDi by puppeteer; what a person does is put in the few words of `Tab`.
+//
+// It drives Debian's Firefox ESR (or the one named in FIREFOX) and downloads nothing.
+
+import { execFileSync } from "node:child_process";
+import { rm } from "node:fs/promises";
+import http from "node:http";
+import net from "node:net";
+import puppeteer from "puppeteer-core";
+import { servePages } from "../pages/server.js";
+import { AGREED, buildStandIn, until, within } from "./harness.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+/** One address for the extension, so that its pages can be found. */
+const UUID = "5b1f0d6e-6f0a-4c57-9d8e-0f1a2b3c4d5e";
+const ID = "firsthand@firsthand.example";
+
+function firefoxPath() {
+  const named = process.env.FIREFOX;
+  if (named) return named;
+  for (const name of ["firefox-esr", "firefox"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      // Not this one.
+    }
+  }
+  throw new Error("No Firefox found: install it, or name it in FIREFOX.");
+}
+
+/**
+ * A proxy that takes every host to the test pages, whatever it is called: Firefox has no switch for that. It keeps what it
+ * was asked for, so that a test can say that nobody else was called.
+ * @param {number} port the port of the test pages
+ */
+async function proxyTo(port) {
+  const asked = /** @type {Set<string>} */ (new Set());
+  const server = http.createServer((_, response) => response.writeHead(404).end());
+  server.on("connect", (request, client) => {
+    asked.add(request.url ?? "");
+    const upstream = net.connect(port, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const socket of [client, upstream]) socket.on("error", () => client.destroy());
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  return {
+    port: address.port,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve(undefined));
+      }),
+  };
+}
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.extension] the unpacked extension; a stand-in is built when none is named
+ * @param {object | null} [options.settings] what the person has chosen; null before consent
+ */
+export async function startFirefox({ extension, settings = AGREED } = {}) {
+  const directory = extension ?? (await buildStandIn("firefox"));
+  const pages = await servePages();
+  const proxy = await proxyTo(pages.port);
+  const firefox = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefoxPath(),
+    headless: true,
+    acceptInsecureCerts: true,
+    args: ["--remote-allow-system-access"],
+    defaultViewport: { width: 1440, height: 900 },
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+      "network.proxy.type": 1,
+      "network.proxy.ssl": "127.0.0.1",
+      "network.proxy.ssl_port": proxy.port,
+      "browser.shell.checkDefaultBrowser": false,
+    },
+  });
+  const close = async () => {
+    const { pid } = firefox.process() ?? {};
+    await within(20_000, firefox.close()).catch(() => pid && process.kill(pid, "SIGKILL"));
+    await proxy.close();
+    await pages.close();
+    if (extension === undefined) await rm(directory, { recursive: true, force: true });
+  };
+  try {
+    await firefox.installExtension(directory);
+    const own = `moz-extension://${UUID}/`;
+    // A page of the extension's own, for its storage. Firefox never says that such a page has loaded.
+    const back = await firefox.newPage();
+    back.goto(`${own}manifest.json`).catch(() => {});
+    await until(
+      () => back.evaluate((address) => location.href.startsWith(address), own),
+      "a page of the extension's own is open",
+      20_000,
+    );
+    /** @param {Record<string, unknown>} items */
+    const store = (items) => back.evaluate((all) => chrome.storage.local.set(all), items);
+    if (settings) await store({ settings });
+    return {
+      firefox,
+      own,
+      back,
+      store,
+      /** @param {string} key */
+      stored: (key) => back.evaluate(async (one) => (await chrome.storage.local.get(one))[one], key),
+      /** Hosts that were asked for anything. */
+      asked: proxy.asked,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof startFirefox>>} Firefox */
+
+/**
+ * Presses the middle of an element, as a person's mouse would, once it can be pressed; open shadow roots are searched too.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {RegExp} [label] what stands on it
+ */
+export async function press(page, selector, label = /(?:)/u) {
+  const spot = await until(
+    () =>
+      page.evaluate(
+        (wanted, pattern) => {
+          /** @param {Document | ShadowRoot} tree @returns {Element[]} */
+          const all = (tree) =>
+            [...tree.querySelectorAll("*")].flatMap((one) => [
+              one,
+              ...(one.shadowRoot ? all(one.shadowRoot) : []),
+            ]);
+          for (const element of all(document)) {
+            if (!element.matches(wanted) || element.matches(":disabled")) continue;
+            if (!new RegExp(pattern, "u").test(element.textContent?.trim() ?? "")) continue;
+            element.scrollIntoView({ block: "nearest" });
+            const { x, y, width, height } = element.getBoundingClientRect();
+            if (width > 0) return { x: x + width / 2, y: y + height / 2 };
+          }
+          return null;
+        },
+        selector,
+        label.source,
+      ),
+    `there is ${selector} to press`,
+  );
+  await page.mouse.click(spot.x, spot.y);
+}
+
+/**
+ * Opens a page of a site and starts a post there, as a person would.
+ * @param {Firefox} browser
+ * @param {string} address
+ */
+export async function openComposer({ firefox }, address) {
+  const page = await firefox.newPage();
+  await page.goto(address);
+  await page.bringToFront();
+  await press(page, "button", /^Start a post$/u);
+  await until(() => page.evaluate(() => Reflect.get(window, "composer") !== null), "the composer is open");
+  return page;
+}
+
+/**
+ * The panel's frame in the page, once it is there.
+ * @param {Firefox} browser
+ * @param {Page} page
+ * @returns {Promise<import("puppeteer-core").Frame>}
+ */
+export const panelOf = ({ own }, page) =>
+  until(async () => {
+    for (const frame of page.frames()) {
+      // Puppeteer is not told where a frame of an extension's has gone; the frame itself knows.
+      const address = await within(
+        1000,
+        frame.evaluate(() => location.href),
+      ).catch(() => "");
+      if (address.startsWith(own)) return frame;
+    }
+    return null;
+  }, "the panel's frame is in the page");

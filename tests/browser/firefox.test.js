@@ -1,0 +1,104 @@
+// The main job in Firefox, from the same source: the composer found, read, underlined, mended, undone, held and let go.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, afterEach, before, test } from "./bounded.js";
+import { openComposer, panelOf, press, startFirefox } from "./firefox.js";
+import { buildStandIn, COMPOSERS, until } from "./harness.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Frame} Frame */
+
+/** @type {import("./firefox.js").Firefox} */
+let browser;
+before(async () => {
+  browser = await startFirefox();
+});
+after(() => browser?.close());
+afterEach(async () => {
+  for (const page of await browser.firefox.pages()) if (page !== browser.back) await page.close();
+});
+
+/** @param {Page} page */
+const modelText = (page) => page.evaluate(() => Reflect.get(window, "composer").text());
+/** @param {Page} page */
+const posted = (page) => page.evaluate(() => Reflect.get(window, "posted"));
+/** @param {Page} page */
+const pressEditor = (page) => press(page, ".sharing [role=textbox]");
+/** @param {Page} page */
+const pressPost = (page) => press(page, ".sharing button", /^Post$/u);
+
+for (const composer of COMPOSERS) {
+  test(`${composer}: found, read, underlined, mended, undone, held, and let go`, async () => {
+    const page = await openComposer(
+      browser,
+      `https://www.linkedin.com/feed/?composer=${composer}&placeholder=no`,
+    );
+    await pressEditor(page);
+    await page.keyboard.type("Our fund is guaranteed, I noted 👩‍👩‍👧.");
+    const text = "Our fund is guaranteed, I noted 👩‍👩‍👧.";
+    const panel = await panelOf(browser, page);
+    const checked = (/** @type {string} */ wanted) =>
+      until(
+        () => panel.evaluate((one) => Reflect.get(window, "panel")?.checked === one, wanted),
+        "the panel has read it",
+      );
+    await checked(text);
+    const marks = await until(
+      () =>
+        page.evaluate(() => {
+          const all = [...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)]);
+          return all.length > 0 && Object.fromEntries(all);
+        }),
+      "the words are underlined",
+    );
+    assert.deepEqual(marks, { "spelling-a": ["noted"], "spelling-c": ["guaranteed"] });
+
+    await pressPost(page);
+    assert.equal(
+      await until(
+        () =>
+          panel.evaluate(
+            () =>
+              Reflect.get(window, "panel")
+                .log.filter((/** @type {any} */ m) => m.type === "held")
+                .at(-1)?.because,
+          ),
+        "the press is held",
+      ),
+      "stop",
+    );
+    assert.deepEqual(await posted(page), []);
+
+    const mended = text.replace("guaranteed", "planned");
+    const outcome = await panel.evaluate(() =>
+      Reflect.get(window, "panel").apply([{ start: 12, end: 22, expected: "guaranteed", text: "planned" }]),
+    );
+    assert.equal(outcome.ok, true);
+    assert.equal(await modelText(page), mended);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("z");
+    await page.keyboard.up("Control");
+    await until(async () => (await modelText(page)) === text, "the fix is undone");
+    await panel.evaluate(() =>
+      Reflect.get(window, "panel").apply([{ start: 12, end: 22, expected: "guaranteed", text: "planned" }]),
+    );
+    await checked(mended);
+    await pressPost(page);
+    await until(async () => (await posted(page)).length === 1, "the post is out");
+    assert.equal((await posted(page))[0].text, mended);
+  });
+}
+
+test("the store's own check finds nothing in the package", async () => {
+  const directory = await buildStandIn("firefox");
+  const said = execFileSync(
+    "node_modules/.bin/web-ext",
+    ["lint", "--source-dir", directory, "--output", "json"],
+    {
+      encoding: "utf8",
+    },
+  );
+  const { errors, warnings } = JSON.parse(said);
+  assert.deepEqual([errors, warnings], [[], []]);
+});
