@@ -1,12 +1,12 @@
-// What is made of the JavaScript in extension/ for one browser: manifest.json, worker.js, and extension/content/ bundled
-// into one content.js with the site data compiled in.
+// What is made of the JavaScript in extension/ for one browser: manifest.json and the schema that it names, worker.js,
+// and extension/content/ bundled into one content.js with the site data compiled in.
 //
 //   node extension/bundle-content.js OUTDIR BROWSER [SITES.json]
 //
 // SITES.json is what `firsthand sites` printed (default target/generated/sites.json). A content script can import
 // nothing at run time, hence the bundle; it is not minified, so that a store reviewer can read it.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -23,7 +23,10 @@ const here = fileURLToPath(new URL(".", import.meta.url));
  * @param {string} sitesFile
  */
 export async function bundleContent(outdir, browser, sitesFile) {
-  await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifestFor(browser), null, 2)}\n`);
+  const manifest = manifestFor(browser);
+  await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  const schema = manifest.storage?.managed_schema;
+  if (schema) await copyFile(join(here, schema), join(outdir, schema));
   await build({
     entryPoints: [join(here, "worker.js")],
     outfile: join(outdir, "worker.js"),

@@ -12,13 +12,15 @@ pub mod options;
 pub mod panel;
 pub mod parts;
 pub mod port;
+pub mod refusal;
 pub mod settings;
 pub mod trainer;
+pub mod trust;
 pub mod words;
 
 use crate::context::Moment;
 use port::{FromPage, ToPage};
-use settings::Settings;
+use settings::{Kept, Settings};
 
 /// A part of a page that is drawn anew as a whole when anything in it changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,17 @@ pub struct Act {
     pub value: String,
 }
 
+/// What became of something that was to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// It is kept.
+    Kept,
+    /// The browser has no room for it.
+    Full,
+    /// The browser did not keep it, for another reason.
+    Failed,
+}
+
 /// What happened outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
@@ -67,6 +80,8 @@ pub enum News {
     File(Option<Vec<u8>>),
     /// What was to be kept was kept, or could not be.
     Kept(bool),
+    /// A programme that was to be kept was kept, or could not be.
+    Programme(Stored),
     /// The address of the page now ends in this, without its `#`.
     Hash(String),
 }
@@ -94,8 +109,18 @@ pub enum Effect<Msg> {
         /// Why.
         reason: Option<String>,
     },
-    /// Keep this programme, in place of the one that is shipped; nothing means the one that is shipped. [`News::Kept`] follows.
-    KeepProgramme(Option<Vec<u8>>),
+    /// Keep this programme, in place of the one that is shipped, and beside it what is trusted once it is in use: both or neither.
+    /// [`News::Programme`] follows.
+    KeepProgramme {
+        /// The programme's bundle.
+        bundle: Vec<u8>,
+        /// What is trusted.
+        trust: Kept,
+    },
+    /// Forget the programme that was kept, for the one that is shipped. [`News::Kept`] follows.
+    DropProgramme,
+    /// Forget which key signed the first programme used here, and which version was the newest. [`News::Kept`] follows.
+    ForgetKey,
     /// Forget everything that was ever kept; [`News::Kept`] follows.
     Erase,
     /// Move the focus to the element with this id.
@@ -121,7 +146,9 @@ impl<Msg> Effect<Msg> {
             Self::Keep(settings) => Effect::Keep(settings),
             Self::LogReason { rules, reason } => Effect::LogReason { rules, reason },
             Self::NotForMe { item, reason } => Effect::NotForMe { item, reason },
-            Self::KeepProgramme(programme) => Effect::KeepProgramme(programme),
+            Self::KeepProgramme { bundle, trust } => Effect::KeepProgramme { bundle, trust },
+            Self::DropProgramme => Effect::DropProgramme,
+            Self::ForgetKey => Effect::ForgetKey,
             Self::Erase => Effect::Erase,
             Self::Focus(id) => Effect::Focus(id),
             Self::Open(page) => Effect::Open(page),

@@ -13,7 +13,7 @@ mod line;
 mod load;
 
 use crate::ui::consent::Consent;
-use crate::ui::options::Options;
+use crate::ui::options::{self, Options};
 use crate::ui::panel::{self, Panel};
 use crate::ui::trainer::Trainer;
 use app::App;
@@ -33,15 +33,16 @@ pub async fn start(page: String) -> Result<(), JsError> {
     match page.as_str() {
         "consent" => App::run(Consent::new(words, kept.settings, kept.seed), None),
         "options" => {
-            let core = load::core(kept.programme.as_deref()).await;
-            App::run(Options::new(words, core, kept.settings, kept.seed), None)
+            let core = load::core(&kept).await;
+            let (settings, seed, trust) = (kept.settings, kept.seed, kept.trust);
+            App::run(Options::new(options::Start { words, core, settings, seed, trust, today: app::now().day }), None)
         }
         "trainer" => {
-            let core = load::core(kept.programme.as_deref()).await;
+            let core = load::core(&kept).await;
             App::run(Trainer::new(words, core, kept.settings, &dom::hash()), None)
         }
         _ => {
-            let core = load::core(kept.programme.as_deref()).await;
+            let core = load::core(&kept).await;
             let tab = chrome::own_tab().await;
             let frame = if tab.is_some() { panel::Frame::InPage } else { panel::Frame::SidePanel };
             let start = panel::Start { words, core, settings: kept.settings, frame, seed: kept.seed, not_for_me: kept.not_for_me };

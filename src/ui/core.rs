@@ -1,7 +1,8 @@
 //! What the pages ask of the core. One small door, so that a page can be tested with a core whose answers a test wrote itself.
 
-use crate::context::Context;
-use crate::kit::{BundleError, Kit, Source};
+use crate::context::{Context, Day};
+use crate::kit::trust::{Standing, Trust};
+use crate::kit::{Bundle, BundleError, Kit};
 use crate::library::{Suggestion, suggest};
 use crate::policy::{CompileError, Pack};
 use crate::programme::Programme;
@@ -60,12 +61,48 @@ pub enum OpenError {
     Rules(#[from] CompileError),
 }
 
-/// A core with the programme of this bundle.
+/// A core with the programme that is shipped, which comes with the extension itself and is trusted as that is.
 ///
 /// # Errors
 /// Says why the bundle cannot be used.
 pub fn open(bytes: &[u8]) -> Result<Rc<dyn Core>, OpenError> {
-    Ok(Rc::new(Kit::new(Source::from_bundle(bytes)?)?))
+    ready(&Bundle::read(bytes)?)
+}
+
+/// A core with the programme that is kept here, and how that stands.
+///
+/// # Errors
+/// Says why the bundle cannot be used. That its date has passed is no reason.
+pub fn open_kept(bytes: &[u8], trust: &Trust) -> Result<(Rc<dyn Core>, Standing), OpenError> {
+    let bundle = Bundle::read(bytes)?;
+    let standing = trust.standing(&bundle)?;
+    Ok((ready(&bundle)?, standing))
+}
+
+/// A programme that may take the place of the one in use.
+pub struct Admitted {
+    /// A core with it.
+    pub core: Rc<dyn Core>,
+    /// How it stands once it is in use.
+    pub standing: Standing,
+    /// What is trusted from then on.
+    pub trust: Trust,
+}
+
+/// A core with the programme that a person brings.
+///
+/// # Errors
+/// Says why it may not be used.
+pub fn admit(bytes: &[u8], trust: &Trust, today: Day) -> Result<Admitted, OpenError> {
+    let bundle = Bundle::read(bytes)?;
+    trust.admit(&bundle, today)?;
+    let core = ready(&bundle)?;
+    let trust = trust.after(&bundle);
+    Ok(Admitted { core, standing: trust.standing(&bundle)?, trust })
+}
+
+fn ready(bundle: &Bundle<'_>) -> Result<Rc<dyn Core>, OpenError> {
+    Ok(Rc::new(Kit::new(bundle.source()?)?))
 }
 
 impl Core for Kit {

@@ -3,14 +3,17 @@
 //! What is changed is kept at once; there is no button to save. A programme that cannot be used changes nothing.
 //! To add a setting: a field in `Settings`, a word in `hear`, a field in the view.
 
+mod programme;
 mod view;
 
-use super::core::{OpenError, open};
+use super::core::{Admitted, OpenError, admit};
 use super::panel::{Loaded, Origin};
 use super::settings::{Mode, Settings, tone_of};
 use super::words::{self as w, Key, Words};
-use super::{Act, Effect, News, Page, Region, page_of};
-use crate::context::{Moment, Tone};
+use super::{Act, Effect, News, Page, Region, Stored, page_of, trust};
+use crate::context::{Day, Moment, Tone};
+use crate::kit::key::KeyId;
+use crate::kit::trust::{Keys, Trust};
 use std::rc::Rc;
 
 /// How long after the last letter typed the settings are kept, in milliseconds.
@@ -21,8 +24,31 @@ const PAUSE: u32 = 400;
 enum Choice {
     None,
     Loaded,
+    /// Loaded, though nobody signed it.
+    LoadedUnsigned,
+    /// Loaded, and the key that signed it is known from now on.
+    LoadedFirst(KeyId),
     Refused(OpenError),
     Unreadable,
+    /// The browser has no room for it.
+    Full,
+    NotKept,
+}
+
+/// What the page starts with.
+pub struct Start {
+    /// The words.
+    pub words: Rc<dyn Words>,
+    /// The core.
+    pub core: Loaded,
+    /// What the person has told.
+    pub settings: Settings,
+    /// A number drawn for this person, in case none was kept.
+    pub seed: u32,
+    /// Whose programmes are used here.
+    pub trust: Trust,
+    /// The day.
+    pub today: Day,
 }
 
 /// The page.
@@ -30,7 +56,11 @@ pub struct Options {
     words: Rc<dyn Words>,
     core: Loaded,
     settings: Settings,
+    trust: Trust,
+    today: Day,
     choice: Choice,
+    /// A programme that is being kept, and is used once it is.
+    coming: Option<Admitted>,
     account: String,
     /// What the person likes to write about, as they type it.
     interests: String,
@@ -89,8 +119,12 @@ pub enum Msg {
     LetIn(String),
     /// A file with a programme was read, or could not be.
     File(Option<Vec<u8>>),
+    /// The programme that was to be kept was kept, or not.
+    Programme(Stored),
     /// Back to the programme that is shipped.
     Shipped,
+    /// Forget which key signed the first programme used here.
+    ForgetKey,
     /// Ask whether everything is to be forgotten; or do not.
     AskErase(bool),
     /// Forget everything.
@@ -108,12 +142,16 @@ pub enum Msg {
 impl Options {
     /// The page, with what was kept.
     #[must_use]
-    pub fn new(words: Rc<dyn Words>, core: Loaded, mut settings: Settings, seed: u32) -> Self {
+    pub fn new(start: Start) -> Self {
+        let Start { words, core, mut settings, seed, trust, today } = start;
         settings.seed.get_or_insert(seed);
         Self {
             words,
             core,
+            trust,
+            today,
             choice: Choice::None,
+            coming: None,
             account: String::new(),
             interests: settings.profile.interests.join(", "),
             settings,
@@ -172,19 +210,47 @@ impl Options {
             self.choice = Choice::Unreadable;
             return vec![Effect::Focus("choice".to_owned())];
         };
-        match open(&bytes) {
+        match admit(&bytes, &self.trust, self.today) {
             Err(error) => {
                 self.choice = Choice::Refused(error);
                 vec![Effect::Focus("choice".to_owned())]
             }
-            Ok(core) => {
-                self.core = Ok((core, Origin::Own));
-                self.choice = Choice::Loaded;
-                let mut effects = self.keep();
-                effects.extend([Effect::KeepProgramme(Some(bytes)), Effect::Focus("choice".to_owned())]);
-                effects
+            Ok(admitted) => {
+                let trust = trust::write(&admitted.trust);
+                self.coming = Some(admitted);
+                vec![Effect::KeepProgramme { bundle: bytes, trust }]
             }
         }
+    }
+
+    /// A programme is used, and what it teaches about keys and versions is believed, only once it is kept.
+    fn programme_kept(&mut self, stored: Stored) -> Vec<Effect<Msg>> {
+        let Some(Admitted { core, standing, trust }) = self.coming.take() else { return Vec::new() };
+        let mut effects = Vec::new();
+        self.choice = match stored {
+            Stored::Full => Choice::Full,
+            Stored::Failed => Choice::NotKept,
+            Stored::Kept => {
+                let choice = match (&self.trust.keys, standing.signer.key()) {
+                    (_, None) => Choice::LoadedUnsigned,
+                    (Keys::Any, Some(key)) => Choice::LoadedFirst(key.id()),
+                    _ => Choice::Loaded,
+                };
+                self.core = Ok((core, Origin::Own(Box::new(standing))));
+                self.trust = trust;
+                effects = self.keep();
+                choice
+            }
+        };
+        effects.push(Effect::Focus("choice".to_owned()));
+        effects
+    }
+
+    /// Does this, and then begins the page anew.
+    fn anew(&mut self, effect: Effect<Msg>) -> Vec<Effect<Msg>> {
+        self.after = None;
+        self.restarting = true;
+        vec![effect]
     }
 
     fn keep_out(&mut self) -> Vec<Effect<Msg>> {
@@ -217,12 +283,14 @@ impl Page for Options {
             News::Act(act) => return acted(act),
             News::File(bytes) => Msg::File(bytes),
             News::Kept(kept) => Msg::Kept(kept),
+            News::Programme(stored) => Msg::Programme(stored),
             News::Settings(settings) => Msg::Settings(settings),
             _ => return None,
         })
     }
 
-    fn update(&mut self, msg: Msg, _: Moment) -> Vec<Effect<Msg>> {
+    fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect<Msg>> {
+        self.today = now.day;
         match msg {
             Msg::Typed(field, text) => self.typed(field, text),
             Msg::Department(id) => {
@@ -257,20 +325,16 @@ impl Page for Options {
                 effects
             }
             Msg::File(bytes) => self.chosen(bytes),
-            Msg::Shipped => {
-                self.after = None;
-                self.restarting = true;
-                vec![Effect::KeepProgramme(None)]
-            }
+            Msg::Programme(stored) => self.programme_kept(stored),
+            Msg::Shipped => self.anew(Effect::DropProgramme),
+            Msg::ForgetKey => self.anew(Effect::ForgetKey),
             Msg::AskErase(ask) => {
                 self.erasing = ask;
                 vec![Effect::Focus(if ask { "erase-really" } else { "erase" }.to_owned())]
             }
             Msg::Erase => {
                 self.erasing = false;
-                self.after = None;
-                self.restarting = true;
-                vec![Effect::Erase]
+                self.anew(Effect::Erase)
             }
             Msg::Paused(revision) if revision == self.revision => self.keep(),
             Msg::Paused(_) => Vec::new(),
@@ -313,6 +377,7 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "keep-out" => Msg::KeepOut,
         "let-in" => Msg::LetIn(arg),
         "shipped" => Msg::Shipped,
+        "forget-key" => Msg::ForgetKey,
         "ask-erase" => Msg::AskErase(arg == "on"),
         "erase" => Msg::Erase,
         "open" => Msg::Open(page_of(&arg)?),

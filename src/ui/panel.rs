@@ -20,6 +20,7 @@ use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
 use crate::context::{Context, Day, Moment};
+use crate::kit::trust::Standing;
 use crate::library::Suggestion;
 use crate::review::Review;
 use crate::sites::{SITES, Site, Surface};
@@ -67,8 +68,8 @@ impl Tab {
 pub enum Origin {
     /// The one that is shipped.
     Shipped,
-    /// One that the person loaded.
-    Own,
+    /// One that the person loaded, and how it stands.
+    Own(Box<Standing>),
     /// The one that is shipped, for the one that the person loaded cannot be used.
     InsteadOfOwn(OpenError),
 }

@@ -3,7 +3,8 @@
 use super::line::Line;
 use super::{chrome, clipboard, dom, load};
 use crate::context::{Day, Instant, Moment};
-use crate::ui::{Act, Effect, News, Page, Region, base64};
+use crate::ui::settings::Kept;
+use crate::ui::{Act, Effect, News, Page, Region, Stored, base64};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Uint8Array};
@@ -167,12 +168,16 @@ impl App {
                 };
                 app.hear(News::Kept(done));
             }),
-            Effect::KeepProgramme(programme) => spawn_local(async move {
-                let done = match programme {
-                    Some(bytes) => chrome::store("programme", JsValue::from_str(&base64::encode(&bytes))).await,
-                    None => chrome::forget("programme").await,
-                };
-                app.hear(News::Kept(done.is_ok()));
+            Effect::KeepProgramme { bundle, trust } => spawn_local(async move {
+                app.hear(News::Programme(keep_programme(&bundle, &trust).await));
+            }),
+            Effect::DropProgramme => spawn_local(async move {
+                let done = chrome::forget("programme").await.is_ok();
+                app.hear(News::Kept(done));
+            }),
+            Effect::ForgetKey => spawn_local(async move {
+                let done = chrome::forget("trust").await.is_ok();
+                app.hear(News::Kept(done));
             }),
             Effect::Erase => spawn_local(async move {
                 let done = chrome::forget_all().await.is_ok();
@@ -360,8 +365,19 @@ fn target(event: &web_sys::Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
+/// Keeps a programme, and what is trusted once it is in use.
+async fn keep_programme(bundle: &[u8], trust: &Kept) -> Stored {
+    let Ok(trust) = trust.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) else { return Stored::Failed };
+    let programme = JsValue::from_str(&base64::encode(bundle));
+    match chrome::store_all(&[("programme", programme), ("trust", trust)]).await {
+        Ok(()) => Stored::Kept,
+        Err(error) if chrome::no_room(&error) => Stored::Full,
+        Err(_) => Stored::Failed,
+    }
+}
+
 /// The instant, and the day where the person is.
-fn now() -> Moment {
+pub(super) fn now() -> Moment {
     let now = Date::new_0();
     let year = u16::try_from(now.get_full_year()).unwrap_or(1970);
     let month = u8::try_from(now.get_month() + 1).unwrap_or(1);

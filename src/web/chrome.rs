@@ -44,6 +44,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = clear)]
     fn storage_clear() -> Promise;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
+    fn managed_get(keys: &JsValue) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = onChanged)]
     static ON_STORED: Event;
 
@@ -103,9 +106,28 @@ pub(super) async fn stored(names: &[&str]) -> Result<JsValue, JsValue> {
     JsFuture::from(storage_get(&keys)).await
 }
 
+/// What the organisation lays down for this browser; nothing where it lays down nothing, or the browser knows no such thing.
+pub(super) async fn managed() -> JsValue {
+    match managed_get(&JsValue::NULL) {
+        Ok(promise) => JsFuture::from(promise).await.unwrap_or(JsValue::UNDEFINED),
+        Err(_) => JsValue::UNDEFINED,
+    }
+}
+
 /// Keeps a value under a name.
 pub(super) async fn store(name: &str, value: JsValue) -> Result<(), JsValue> {
-    JsFuture::from(storage_set(&object(&[(name, value)]))).await.map(drop)
+    store_all(&[(name, value)]).await
+}
+
+/// Keeps values under their names: all of them or none.
+pub(super) async fn store_all(entries: &[(&str, JsValue)]) -> Result<(), JsValue> {
+    JsFuture::from(storage_set(&object(entries))).await.map(drop)
+}
+
+/// Whether something was not kept for want of room.
+pub(super) fn no_room(error: &JsValue) -> bool {
+    let words = ["name", "message"].map(|part| property(error, part).as_string().unwrap_or_default().to_lowercase());
+    words.iter().any(|text| text.contains("quota"))
 }
 
 /// Forgets what is kept under a name.

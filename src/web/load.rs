@@ -1,11 +1,12 @@
 //! What a page starts with: what was kept, and a core.
 
-use super::chrome::{own_address, property, stored};
+use super::chrome::{managed, own_address, property, stored};
 use crate::kit::BundleError;
-use crate::ui::base64;
-use crate::ui::core::{Core, OpenError, open};
+use crate::kit::trust::Trust;
+use crate::ui::core::{Core, OpenError, open, open_kept};
 use crate::ui::panel::{Loaded, Origin};
 use crate::ui::settings::{Kept, Settings};
+use crate::ui::{base64, trust};
 use js_sys::{Math, Uint8Array};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ pub(super) struct Stored {
     pub(super) settings: Settings,
     /// The programme that the person loaded, in base64.
     pub(super) programme: Option<String>,
+    pub(super) trust: Trust,
     pub(super) not_for_me: BTreeMap<String, String>,
     /// A number drawn just now.
     pub(super) seed: u32,
@@ -25,7 +27,7 @@ pub(super) struct Stored {
 
 /// Reads what was kept.
 pub(super) async fn kept() -> Result<Stored, JsError> {
-    let all = stored(&["settings", "programme", "notForMe"])
+    let all = stored(&["settings", "programme", "trust", "notForMe"])
         .await
         .map_err(|_| JsError::new("the browser does not let Firsthand read what it kept"))?;
     let not_for_me = value(&property(&all, "notForMe"));
@@ -35,6 +37,7 @@ pub(super) async fn kept() -> Result<Stored, JsError> {
     Ok(Stored {
         settings: settings(&property(&all, "settings")),
         programme: property(&all, "programme").as_string(),
+        trust: trust::read(&value(&property(&all, "trust")), &value(&managed().await)),
         not_for_me: reasons.collect(),
         seed,
     })
@@ -51,12 +54,14 @@ pub(super) fn settings(kept: &JsValue) -> Settings {
 }
 
 /// A core with the programme that the person loaded, or with the one that is shipped.
-pub(super) async fn core(own: Option<&str>) -> Loaded {
-    let instead = match own {
-        Some(own) => match base64::decode(own).ok_or(OpenError::Bundle(BundleError::Damaged)).and_then(|bytes| open(&bytes)) {
-            Ok(core) => return Ok((core, Origin::Own)),
-            Err(error) => Origin::InsteadOfOwn(error),
-        },
+pub(super) async fn core(kept: &Stored) -> Loaded {
+    let instead = match &kept.programme {
+        Some(own) => {
+            match base64::decode(own).ok_or(OpenError::Bundle(BundleError::Damaged)).and_then(|own| open_kept(&own, &kept.trust)) {
+                Ok((core, standing)) => return Ok((core, Origin::Own(Box::new(standing)))),
+                Err(error) => Origin::InsteadOfOwn(error),
+            }
+        }
         None => Origin::Shipped,
     };
     let core: Rc<dyn Core> = open(&shipped().await.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;

@@ -3,6 +3,7 @@
 mod consent;
 mod options;
 mod panel;
+mod programme;
 mod sample;
 mod screen;
 mod trainer;

@@ -4,9 +4,9 @@ use crate::sample::Sample;
 use crate::screen::Screen;
 use crate::words::FileWords;
 use firsthand::context::Tone;
-use firsthand::kit::{BundleError, Source};
-use firsthand::programme::{Defaults, Programme, WithoutCore};
-use firsthand::ui::options::Options;
+use firsthand::kit::BundleError;
+use firsthand::kit::trust::Trust;
+use firsthand::ui::options::{Options, Start};
 use firsthand::ui::panel::Origin;
 use firsthand::ui::settings::{Consent, Mode, Settings};
 use firsthand::ui::{Effect, News};
@@ -17,7 +17,9 @@ fn settings() -> Settings {
 }
 
 fn page_with(settings: Settings, origin: Origin) -> Screen<Options> {
-    Screen::new(Options::new(Rc::new(FileWords::read()), Ok((Rc::new(Sample::new()), origin)), settings, 7))
+    let core = Ok((Rc::new(Sample::new()) as Rc<dyn firsthand::ui::core::Core>, origin));
+    let words = Rc::new(FileWords::read());
+    Screen::new(Options::new(Start { words, core, settings, seed: 7, trust: Trust::default(), today: Screen::<Options>::today() }))
 }
 
 fn page() -> Screen<Options> {
@@ -107,38 +109,10 @@ fn an_account_is_kept_out_once_and_let_in_again() {
 }
 
 #[test]
-fn a_programme_that_cannot_be_used_changes_nothing_and_says_why() {
-    let mut screen = page();
-    for (bytes, words) in [
-        (Some(b"{\"rules\":[]}".to_vec()), "not a Firsthand programme"),
-        (Some(Source::default().to_bundle()[..60].to_vec()), "damaged or was cut short"),
-        (None, "The file could not be read."),
-    ] {
-        assert_eq!(screen.hear(News::File(bytes)), [Effect::Focus("choice".into())]);
-        screen.shows(words);
-        screen.shows("Nothing has changed");
-        screen.shows("the rules of Quillfern that came with Firsthand");
-    }
-}
-
-#[test]
-fn a_programme_that_can_be_used_is_kept_with_what_it_says_about_the_post_button() {
-    let defaults = Defaults { guard_without_core: WithoutCore::Hold, ..Defaults::default() };
-    let programme = Programme { organisation: "Thornbury Looms".to_owned(), defaults, ..Programme::default() };
-    let bytes = Source { programme, ..Source::default() }.to_bundle();
-    let mut screen = page();
-    screen.hear(News::File(Some(bytes.clone())));
-    assert!(screen.effects.contains(&Effect::KeepProgramme(Some(bytes))));
-    assert_eq!(kept(&screen).without_core, WithoutCore::Hold);
-    screen.shows("the rules of Thornbury Looms that you loaded");
-    screen.shows("Go back to the rules that came with Firsthand");
-}
-
-#[test]
 fn going_back_to_the_shipped_programme_begins_anew_once_that_was_kept() {
     let mut screen = page_with(settings(), Origin::InsteadOfOwn(BundleError::Damaged.into()));
     screen.shows("damaged or was cut short");
-    assert_eq!(screen.press("Go back to the rules that came with Firsthand"), [Effect::KeepProgramme(None)]);
+    assert_eq!(screen.press("Go back to the rules that came with Firsthand"), [Effect::DropProgramme]);
     assert_eq!(screen.hear(News::Kept(true)), [Effect::Restart]);
 }
 

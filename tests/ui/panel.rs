@@ -411,7 +411,7 @@ fn without_a_core_no_verdict_is_made_up_and_the_person_is_told() {
 fn a_programme_of_ones_own_that_cannot_be_read_is_replaced_by_the_shipped_one_and_told() {
     let origin = Origin::InsteadOfOwn(BundleError::Damaged.into());
     let mut screen = start(Ok((Rc::new(Sample::new()), origin)), settings(), Frame::InPage);
-    screen.shows("Your company's own rules could not be read");
+    screen.shows("Your company's own rules could not be used");
     screen.shows("damaged or was cut short");
     screen.hear(composer(ComposerState::Found));
     screen.hear(draft("It guarantees rest."));

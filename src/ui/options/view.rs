@@ -1,15 +1,14 @@
 //! How the settings page looks.
 
-use super::{Choice, Options};
+use super::Options;
 use crate::context::Tone;
 use crate::programme::Programme;
 use crate::sites::SITES;
 use crate::ui::Region;
 use crate::ui::consent::mode_keys;
-use crate::ui::panel::Origin;
 use crate::ui::parts::{Icon, Weight, button, key_button};
 use crate::ui::settings::{Mode, tone_word};
-use crate::ui::words::{self as w, Key, grouped};
+use crate::ui::words::{self as w, Key};
 use maud::{Markup, html};
 
 impl Options {
@@ -180,39 +179,6 @@ impl Options {
                     label for="account" { (words.say(w::OPT_ACCOUNT)) }
                     input type="text" id="account" data-act="account" value=(self.account) autocomplete="off";
                     (key_button(words, Weight::Plain, "keep-out", "", w::OPT_KEEP_OUT))
-                }
-            }
-        }
-    }
-
-    fn programme(&self) -> Markup {
-        let words = &*self.words;
-        html! {
-            section.group {
-                h2 { (words.say(w::OPT_PROGRAMME)) }
-                @match &self.core {
-                    Ok((core, origin)) => {
-                        @let rules = grouped(core.packs().iter().map(|p| p.rules.len()).sum());
-                        p { (words.put(if matches!(origin, Origin::Own) { w::OPT_PROGRAMME_OWN } else { w::OPT_PROGRAMME_SHIPPED }, &[&core.programme().organisation, &rules])) }
-                        @if let Origin::InsteadOfOwn(error) = origin { p.wrong { (words.say(w::OWN_FAULT_TITLE)) ": " (error) } }
-                    }
-                    Err(error) => p.wrong { (words.say(w::FAULT_TITLE)) ": " (error) },
-                }
-                div.field {
-                    label for="file" { (words.say(w::OPT_PROGRAMME_LOAD)) }
-                    input type="file" id="file" data-file="programme" aria-describedby="choice";
-                    p.small { (words.say(w::OPT_PROGRAMME_ABOUT)) }
-                }
-                div id="choice" tabindex="-1" {
-                    @match &self.choice {
-                        Choice::None => {}
-                        Choice::Loaded => p.right { (Icon::Clear.draw()) (words.say(w::OPT_PROGRAMME_LOADED)) },
-                        Choice::Unreadable => p.wrong { (words.say(w::OPT_PROGRAMME_UNREADABLE)) },
-                        Choice::Refused(error) => p.wrong { (words.say(w::OPT_PROGRAMME_REFUSED)) " " (error) "." },
-                    }
-                }
-                @if matches!(&self.core, Ok((_, Origin::Own | Origin::InsteadOfOwn(_)))) {
-                    div.row { (key_button(words, Weight::Plain, "shipped", "", w::OPT_PROGRAMME_BACK)) }
                 }
             }
         }

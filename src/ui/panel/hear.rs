@@ -11,7 +11,7 @@ pub(super) fn hear(news: News) -> Option<Msg> {
         News::Copied(ok) => Msg::Copied(ok),
         News::Act(act) => return acted(act),
         News::Opened => Msg::Opened,
-        News::File(_) | News::Kept(_) | News::Hash(_) => return None,
+        News::File(_) | News::Kept(_) | News::Programme(_) | News::Hash(_) => return None,
     })
 }
 

@@ -7,6 +7,7 @@ use crate::sites::{Surface, Unit};
 use crate::ui::Region;
 use crate::ui::parts::{Icon, Weight, button, key_button, severity_badge};
 use crate::ui::port::ComposerState;
+use crate::ui::refusal::why;
 use crate::ui::words::{self as w, grouped};
 use maud::{Markup, html};
 
@@ -95,18 +96,26 @@ impl Panel {
                     section.notice.warn {
                         h2 { (words.say(w::FAULT_TITLE)) }
                         p { (words.say(w::FAULT_BODY)) }
-                        p.small { (error) }
+                        p.small { (why(words, error)) }
                     }
                 }
                 Ok((_, Origin::InsteadOfOwn(error))) => {
                     section.notice.warn {
                         h2 { (words.say(w::OWN_FAULT_TITLE)) }
                         p { (words.say(w::OWN_FAULT_BODY)) }
-                        p.small { (error) }
+                        p.small { (why(words, error)) }
                         div.row { (key_button(words, Weight::Plain, "open", "options", w::UI_SETTINGS)) }
                     }
                 }
-                Ok(_) => {}
+                Ok((_, Origin::Own(standing))) => {
+                    @if let Some(last) = standing.stale(self.now.day) {
+                        section.notice.warn {
+                            p { (words.put(w::RULES_STALE, &[&last.to_string()])) }
+                            div.row { (key_button(words, Weight::Plain, "open", "options", w::UI_SETTINGS)) }
+                        }
+                    }
+                }
+                Ok((_, Origin::Shipped)) => {}
             }
             @if self.core.is_ok() && !self.settings.consented() {
                 section.notice.warm {
