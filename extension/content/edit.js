@@ -4,10 +4,10 @@
 //
 // It never writes to the editor's DOM. How text is put in is the business of editors/.
 
-/** @import { Edit, Reading } from "./types.js" */
+/** @import { Edit, Part, Reading } from "./types.js" */
 
 import { recipeFor } from "./editors/index.js";
-import { read, toRange } from "./read.js";
+import { isField, read, readPost, toRange } from "./read.js";
 
 /** How long an editor may take to hear of a selection, and to settle after an edit, in milliseconds. */
 const SELECTION = 50;
@@ -23,21 +23,22 @@ const TRIES = 3;
 
 /**
  * @typedef {object} Workplace
- * @property {() => HTMLElement | null} editor the live editor (sites put a new one in its place at times)
+ * @property {() => Part[]} parts the live parts of the post (sites put new editors in their places at times)
  * @property {() => number} lastInput when the person last typed, in performance.now() milliseconds
+ * @property {boolean} allowed whether edits are known to be safe here
  */
 
 /**
- * Applies edits to one draft, last to first.
+ * Applies edits to one draft, last to first: all of them, or none.
  * @param {Workplace} workplace
  * @param {Edit[]} edits
  * @returns {Promise<Outcome>}
  */
-export async function applyEdits({ editor: live, lastInput }, edits) {
-  const editor = live();
-  if (!editor) return { ok: false, reason: "not-found" };
-  const recipe = recipeFor(editor);
-  if (!recipe) return { ok: false, reason: "unsupported" };
+export async function applyEdits({ parts, lastInput, allowed }, edits) {
+  const elements = parts().map(({ element }) => element);
+  if (elements.length === 0) return { ok: false, reason: "not-found" };
+  if (!allowed || !elements.every((element) => recipeFor(element)))
+    return { ok: false, reason: "unsupported" };
   const ordered = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
   if (
     ordered.some(
@@ -45,29 +46,79 @@ export async function applyEdits({ editor: live, lastInput }, edits) {
     )
   )
     return { ok: false, reason: "changed" };
-  const before = read(editor).text;
-  if (!ordered.every((edit) => stands(before, edit))) return { ok: false, reason: "changed" };
+  const post = readPost(parts());
+  if (!ordered.every((edit) => stands(post.text, edit))) return { ok: false, reason: "changed" };
 
-  const quiet = lastInput() + recipe.quiet - performance.now();
-  if (quiet > 0) await delay(quiet);
-
-  let expected = before;
+  /** @type {Map<number, { before: string, edits: number }>} by the part's place among the parts */
+  const touched = new Map();
+  /** @param {number} nth */
+  const live = (nth) => () => parts()[nth]?.element ?? null;
   for (const edit of ordered) {
-    const at = live();
-    if (!at) return { ok: false, reason: "not-found" };
-    const reading = read(at);
-    if (reading.text !== expected) return { ok: false, reason: "changed" };
-    if (!(await select(at, reading, edit))) return { ok: false, reason: "refused" };
-    if (read(at).text !== expected) return { ok: false, reason: "changed" };
-    expected = expected.slice(0, edit.start) + edit.text + expected.slice(edit.end);
-    recipe.insert(edit.text, at);
-    if (!(await reads(live, expected))) {
-      await takeBack(live, before, ordered.length);
-      await putBack(live, before, recipe);
-      return { ok: false, reason: "refused" };
+    const home = post.parts.find(({ start, end }) => start <= edit.start && edit.end <= end);
+    // What runs across two boxes of a thread is no one box's to change.
+    if (!home) return { ok: false, reason: "unsupported" };
+    const nth = elements.indexOf(home.part.element);
+    const at = touched.get(nth) ?? { before: home.reading.text, edits: 0 };
+    touched.set(nth, { ...at, edits: at.edits + 1 });
+  }
+
+  const expected = new Map([...touched].map(([nth, { before }]) => [nth, before]));
+  for (const edit of ordered) {
+    const home = post.parts.find(({ start, end }) => start <= edit.start && edit.end <= end);
+    const nth = home ? elements.indexOf(home.part.element) : -1;
+    const shift = home?.start ?? 0;
+    const own = { ...edit, start: edit.start - shift, end: edit.end - shift };
+    const outcome = await applyOne(live(nth), lastInput, own, expected.get(nth) ?? "");
+    if (!outcome.ok) {
+      if (outcome.reason === "refused") {
+        for (const [one, { before, edits: most }] of touched) {
+          await takeBack(live(one), before, most);
+          await putBack(live(one), before);
+        }
+      }
+      return outcome;
     }
+    const now = expected.get(nth) ?? "";
+    expected.set(nth, now.slice(0, own.start) + own.text + now.slice(own.end));
   }
   return { ok: true };
+}
+
+/**
+ * Applies one edit to one part.
+ * @param {() => HTMLElement | null} live
+ * @param {() => number} lastInput
+ * @param {Edit} edit
+ * @param {string} before what the part must read as
+ * @returns {Promise<Outcome>}
+ */
+async function applyOne(live, lastInput, edit, before) {
+  const first = live();
+  const recipe = first && recipeFor(first);
+  if (!recipe) return { ok: false, reason: "not-found" };
+  const quiet = lastInput() + recipe.quiet - performance.now();
+  if (quiet > 0) await delay(quiet);
+  const editor = live();
+  if (!editor) return { ok: false, reason: "not-found" };
+  const reading = read(editor);
+  if (reading.text !== before) return { ok: false, reason: "changed" };
+  if (!(await select(editor, reading, edit))) return { ok: false, reason: "refused" };
+  if (read(editor).text !== before) return { ok: false, reason: "changed" };
+  recipe.insert(edit.text, editor);
+  const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
+  if (!(await reads(live, after))) return { ok: false, reason: "refused" };
+  if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length);
+  return { ok: true };
+}
+
+/**
+ * Puts the caret behind what was put in, for editors that lose it.
+ * @param {() => HTMLElement | null} live
+ * @param {number} at
+ */
+async function putCaret(live, at) {
+  const editor = live();
+  if (editor) await select(editor, read(editor), { start: at, end: at, expected: "", text: "" });
 }
 
 /**
@@ -92,6 +143,11 @@ async function select(editor, reading, edit) {
   editor.focus({ preventScroll: true });
   // After a press in the panel the editor comes back with its old caret; what is put in would land there.
   if (away) await delay(FOCUS);
+  if (isField(editor)) {
+    editor.setSelectionRange(edit.start, edit.end);
+    await delay(0);
+    return editor.selectionStart === edit.start && editor.selectionEnd === edit.end;
+  }
   const selection = tree.getSelection?.() ?? getSelection();
   if (!selection) return false;
   const { startContainer, startOffset, endContainer, endOffset } = toRange(reading, edit);
@@ -165,11 +221,11 @@ async function takeBack(live, before, most) {
  * than their formatting.
  * @param {() => HTMLElement | null} live
  * @param {string} before
- * @param {import("./editors/index.js").Recipe} recipe
  */
-async function putBack(live, before, recipe) {
+async function putBack(live, before) {
   const editor = live();
-  if (!editor) return;
+  const recipe = editor && recipeFor(editor);
+  if (!recipe) return;
   const reading = read(editor);
   const { text } = reading;
   if (text === before) return;

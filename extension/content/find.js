@@ -4,14 +4,14 @@
 // It never guesses between two matches and never looks by date or version of a site. To support a site's new
 // generation, add a selector to its chain in src/sites/; only a finder that CSS cannot say is added here, to FINDERS.
 
-/** @import { Composer, Reason, Site, Surface } from "./types.js" */
+/** @import { Composer, Part, Reason, Site, Surface } from "./types.js" */
 
 const CLIMB = 8;
 
 /** Finders that CSS cannot say; in a chain they are written with an @. */
 const FINDERS = /** @type {Record<string, (root: ParentNode, surface: Surface) => Element[]>} */ ({
   "@last-text-button": (root) => textButtons(root).slice(-1),
-  "@label": (root, surface) => textButtons(root).filter((button) => hasLabel(button, surface)),
+  "@label": (root, surface) => labelled(root, surface),
 });
 
 /**
@@ -95,6 +95,17 @@ function textButtons(root) {
   );
 }
 
+/**
+ * Every control whose whole text, or else whole accessible name, is a label of the Post button.
+ * @param {ParentNode} root
+ * @param {Surface} surface
+ */
+function labelled(root, surface) {
+  return queryDeep(root, "button, [role=button]").filter(
+    (button) => hasLabel(button, surface) && isVisible(button),
+  );
+}
+
 /** @param {Element} button */
 function label(button) {
   return (button.textContent ?? "").replace(/\s+/gu, " ").trim();
@@ -105,7 +116,8 @@ function label(button) {
  * @param {Surface} surface
  */
 function hasLabel(button, surface) {
-  return surface.submitLabels.includes(label(button));
+  const name = button.getAttribute("aria-label");
+  return surface.submitLabels.includes(name === null ? label(button) : name.trim());
 }
 
 /** @param {Surface} surface */
@@ -140,12 +152,45 @@ export function isOutOfBounds(element, site) {
  * @returns {Composer | Reason}
  */
 export function composerIn(root, surface, site) {
-  const editors = matchChain(surface.editor, root, surface);
-  if (editors.length > 1) return "several-editors";
+  const editors = matchChain(surface.editor, root, surface).filter((one) => one instanceof HTMLElement);
+  if (editors.length > 1 && !surface.several) return "several-editors";
   const [editor] = editors;
-  if (!(editor instanceof HTMLElement)) return "no-editor";
+  if (!editor) return "no-editor";
   if (isOutOfBounds(editor, site)) return "out-of-bounds";
-  return { site, surface, root, editor };
+  const parts = /** @type {Part[]} */ (editors.map((element) => ({ element, role: "text" })));
+  for (const { role, find } of surface.fields) {
+    const [field, more] = matchChain(find, root, surface);
+    if (field instanceof HTMLElement && !more) parts.push({ element: field, role });
+  }
+  parts.sort((a, b) => order(a.element, b.element));
+  const kind = matchChain(surface.reply, root, surface).length > 0 ? "comment" : surface.kind;
+  return { site, surface, kind, root, editor, parts };
+}
+
+/**
+ * Which of two elements comes first on the page; in different trees, which tree does.
+ * @param {Element} a
+ * @param {Element} b
+ */
+function order(a, b) {
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/**
+ * @param {HTMLElement} editor
+ * @param {Surface} surface
+ * @param {Site} site
+ * @returns {Composer}
+ */
+function lonely(editor, surface, site) {
+  return {
+    site,
+    surface,
+    kind: surface.kind,
+    root: null,
+    editor,
+    parts: [{ element: editor, role: "text" }],
+  };
 }
 
 /**
@@ -184,15 +229,17 @@ export function composerAt(path, site) {
 function lonelyEditor(elements, surface, site) {
   const css = surface.editor.filter((entry) => !entry.startsWith("@")).join(", ");
   const own = elements.find((element) => element.matches(css));
-  if (own instanceof HTMLElement && isVisible(own)) return { site, surface, root: null, editor: own };
-  const button = elements.find((element) => element.localName === "button" && hasLabel(element, surface));
+  if (own instanceof HTMLElement && isVisible(own)) return lonely(own, surface, site);
+  const button = elements.find(
+    (element) => element.matches("button, [role=button]") && hasLabel(element, surface),
+  );
   if (!button) return null;
   for (const element of elements.slice(elements.indexOf(button) + 1, elements.indexOf(button) + 1 + CLIMB)) {
     const editors = matchChain([css], element, surface);
     if (editors.length > 1) return null;
     const [editor] = editors;
     if (!(editor instanceof HTMLElement)) continue;
-    const composer = { site, surface, root: null, editor };
+    const composer = lonely(editor, surface, site);
     return submitsOf(composer).includes(button) ? composer : null;
   }
   return null;
@@ -236,8 +283,8 @@ export function submitsOf(composer) {
   const root = composer.root ?? around(composer);
   if (!root) return [];
   const [found, more] = matchChain(surface.submit, root, surface);
-  const labelled = textButtons(root).filter((button) => hasLabel(button, surface));
-  return found && !more ? [...new Set([found, ...labelled])] : labelled;
+  const others = labelled(root, surface);
+  return found && !more ? [...new Set([found, ...others])] : others;
 }
 
 /**

@@ -108,7 +108,7 @@ function belongs(press, control, event) {
 function pressOf(event, path, composer) {
   if (event instanceof KeyboardEvent) {
     if (event.isComposing) return null;
-    if (path.includes(composer.editor)) {
+    if (composer.parts.some(({ element }) => path.includes(element))) {
       const combination = combinationOf(event);
       return composer.surface.submitKeys.includes(combination) ? composer.editor : null;
     }
@@ -125,7 +125,8 @@ function pressOf(event, path, composer) {
   if (event instanceof PointerEvent && event.type !== "click" && event.button > 0) return null;
   const submits = submitsOf(composer);
   const control = path.find((target) => target instanceof Element && submits.includes(target));
-  if (!(control instanceof Element) || control.matches(":disabled")) return null;
+  if (!(control instanceof Element) || control.matches(":disabled, [disabled], [aria-disabled=true]"))
+    return null;
   return control;
 }
 

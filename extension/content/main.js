@@ -4,7 +4,7 @@
 // Before consent, in paste-only mode, on a site that is off and for an account that is kept out it does nothing.
 // The wiring is all here; every duty has a file of its own, and every `setup` gives back its teardown.
 
-/** @import { Composer, Mark, Reading, Site, Verdict } from "./types.js" */
+/** @import { Composer, Mark, Post, Site, Verdict } from "./types.js" */
 /** @import { Choice } from "./settings.js" */
 /** @import { FromPanel, ToPanel } from "./port.js" */
 /** @import { Decision } from "./decide.js" */
@@ -12,13 +12,22 @@
 import { decide, PATIENCE } from "./decide.js";
 import { applyEdits } from "./edit.js";
 import { recipeFor } from "./editors/index.js";
-import { closest, composerAt, identities, isVisible, scan, setupWatch, submitsOf } from "./find.js";
+import {
+  closest,
+  composerAt,
+  composerIn,
+  identities,
+  isVisible,
+  scan,
+  setupWatch,
+  submitsOf,
+} from "./find.js";
 import { setupFrame, setupNotice } from "./frame.js";
 import { setupHold } from "./hold.js";
 import { setupMark } from "./mark.js";
 import { setupMirror } from "./mirror.js";
 import { setupPort } from "./port.js";
-import { read } from "./read.js";
+import { readPost } from "./read.js";
 import { choiceFor, isAlive, isKeptOut, setupSettings } from "./settings.js";
 
 /** How long a composer may be gone (the site puts a new editor in its place) before the panel goes too. */
@@ -105,12 +114,14 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       send,
       onLine,
     });
+    const copyOnly = composer.surface.editing === "copy-only" || !recipeFor(composer.editor);
     const editor = recipeFor(composer.editor)?.name;
     become({
       type: "composer",
       state: "found",
-      kind: composer.surface.kind,
+      kind: composer.kind,
       ...(editor ? { editor } : {}),
+      ...(copyOnly ? { editing: /** @type {const} */ ("copy-only") } : {}),
       ...(names[0] ? { identity: names[0] } : {}),
     });
     current.mirror();
@@ -131,7 +142,10 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       return;
     }
     if (current && isVisible(current.composer.editor)) {
-      current.follow(current.composer);
+      const { root, surface } = current.composer;
+      const grows = surface.several || surface.fields.length > 0;
+      const again = grows && root?.isConnected ? composerIn(root, surface, site) : "no-root";
+      current.follow(typeof again === "string" ? current.composer : again);
       return;
     }
     const found = scan(watch.trees, site);
@@ -281,7 +295,7 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
  */
 function setupComposer({ composer: found, inherited, draws, nextRevision, send, onLine }) {
   let composer = found;
-  let reading = /** @type {Reading | null} */ (null);
+  let post = /** @type {Post | null} */ (null);
   let revision = 0;
   let last = inherited?.last ?? null;
   let permit = inherited?.permit ?? null;
@@ -298,8 +312,8 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
   const frame = draws ? (inherited?.frame ?? setupFrame(beside(), onLine)) : null;
   frame?.follow(beside());
 
-  const mirror = setupMirror(composer.editor, (next) => {
-    reading = next;
+  const mirror = setupMirror(composer.parts, (next) => {
+    post = next;
     revision = nextRevision();
     sentAt = performance.now();
     if (last?.text === next.text) redraw();
@@ -307,24 +321,34 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     send(draft(next));
   });
 
-  /** @param {Reading} next @returns {Extract<ToPanel, { type: "draft" }>} */
-  const draft = (next) => ({ type: "draft", text: next.text, kind: composer.surface.kind, revision });
+  /** @param {Post} next @returns {Extract<ToPanel, { type: "draft" }>} */
+  const draft = ({ text, parts }) => ({
+    type: "draft",
+    text,
+    kind: composer.kind,
+    revision,
+    ...(parts.length > 1 || parts[0]?.part.role !== "text"
+      ? { parts: parts.map(({ start, end, part }) => ({ start, end, role: part.role })) }
+      : {}),
+  });
 
   const redraw = () => {
     // Read afresh: the editor may have put new nodes under the same text.
-    const fresh = read(composer.editor);
+    const fresh = readPost(composer.parts);
     if (fresh.text === last?.text) mark?.show(fresh, marks);
   };
 
-  const onInput = () => {
-    typedAt = performance.now();
+  /** @param {Event} event */
+  const onInput = (event) => {
+    const path = event.composedPath();
+    if (composer.parts.some(({ element }) => path.includes(element))) typedAt = performance.now();
   };
-  composer.editor.addEventListener("input", onInput);
+  addEventListener("input", onInput, true);
 
   const stop = () => {
     mirror.teardown();
     mark?.teardown();
-    composer.editor.removeEventListener("input", onInput);
+    removeEventListener("input", onInput, true);
   };
 
   return {
@@ -332,15 +356,17 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
       return composer;
     },
     mirror: () => mirror.flush(),
-    draft: () => (reading ? draft(reading) : null),
+    draft: () => (post ? draft(post) : null),
     /** @param {Composer} next the same editor, perhaps in a new root */
     follow(next) {
       composer = next;
+      mirror.follow(composer.parts);
       if (composer.editor.isConnected) frame?.follow(beside());
     },
     /** @param {EventTarget[]} path */
     holds: (path) =>
-      path.includes(composer.editor) || (composer.root !== null && path.includes(composer.root)),
+      composer.parts.some(({ element }) => path.includes(element)) ||
+      (composer.root !== null && path.includes(composer.root)),
     /** @param {EventTarget[]} path */
     guards(path) {
       if (!composer.editor.isConnected) return false;
@@ -353,7 +379,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     /** Nobody has answered for a while. */
     isAlone: () => askedAt !== null && performance.now() - askedAt >= PATIENCE,
     /** A comment box that was opened, left empty and left for something else. */
-    isLeft: () => composer.surface.kind === "comment" && reading?.text === "",
+    isLeft: () => composer.surface.kind === "comment" && post?.text === "",
     openPanel: () => frame?.open(),
     focusPanel() {
       frame?.focus();
@@ -370,7 +396,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
       switch (message.type) {
         case "verdict": {
           const { text, verdict } = message;
-          if (text !== reading?.text) {
+          if (text !== post?.text) {
             // The core lives; it only owes an answer to the newest text.
             askedAt = sentAt;
             return;
@@ -385,15 +411,16 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
           permit = message.text;
           return;
         case "light":
-          mark?.light(read(composer.editor), message.spans);
+          mark?.light(readPost(composer.parts), message.spans);
           return;
         case "apply":
           // One after the other: two presses must not edit at once.
           editing = editing.then(async () => {
             const outcome = await applyEdits(
               {
-                editor: () => (composer.editor.isConnected ? composer.editor : null),
+                parts: () => composer.parts.filter(({ element }) => element.isConnected),
                 lastInput: () => typedAt,
+                allowed: composer.surface.editing === "recipe",
               },
               message.edits,
             );

@@ -3,9 +3,9 @@
 // names, so these say nothing about who set them.
 // To add a kind, add a row to KINDS and its two colours.
 
-/** @import { Mark, Reading, Span } from "./types.js" */
+/** @import { Mark, Post, Span } from "./types.js" */
 
-import { toRange } from "./read.js";
+import { rangesOf } from "./read.js";
 import { adopt } from "./sheets.js";
 
 const KINDS = /** @type {const} */ ({
@@ -37,24 +37,24 @@ export function setupMark(editor) {
     CSS.highlights.set(name, highlight);
   };
 
-  /** @param {Reading} reading @param {Span[]} spans */
-  const ranges = (reading, spans) =>
+  /** @param {Post} post @param {Span[]} spans */
+  const ranges = (post, spans) =>
     spans
-      .filter(({ start, end }) => start < end && end <= reading.text.length)
-      .map((span) => toRange(reading, span));
+      .filter(({ start, end }) => start < end && end <= post.text.length)
+      .flatMap((span) => rangesOf(post, span));
 
   return {
-    /** @param {Reading} reading @param {Mark[]} marks */
-    show(reading, marks) {
+    /** @param {Post} post @param {Mark[]} marks */
+    show(post, marks) {
       style();
       for (const [kind, { name }] of Object.entries(KINDS)) {
         const own = marks.filter((mark) => mark.kind === kind);
-        set(name, kind, ranges(reading, own));
+        set(name, kind, ranges(post, own));
       }
     },
-    /** @param {Reading} reading @param {Span[]} spans */
-    light(reading, spans) {
-      set(LIGHT.name, "light", ranges(reading, spans));
+    /** @param {Post} post @param {Span[]} spans */
+    light(post, spans) {
+      set(LIGHT.name, "light", ranges(post, spans));
     },
     teardown() {
       for (const { name } of [...Object.values(KINDS), LIGHT]) CSS.highlights.delete(name);

@@ -1,10 +1,10 @@
-// Reads a rich-text editor as the plain text a person sees: one block is one line, an empty paragraph is an empty
-// line. Keeps a map from every UTF-16 offset to its place in the document, and back.
+// Reads an editor as the plain text a person sees: one block is one line, an empty paragraph is an empty line; a text
+// field is its value. Keeps a map from every UTF-16 offset to its place in the document, and back (a field has none).
 //
 // It never uses innerText (editors put two line breaks between paragraphs there) and never writes.
 // To teach it an editor's furniture (nodes that are drawn but are no text), add the class to FURNITURE.
 
-/** @import { Line, Point, Reading, Segment, Span } from "./types.js" */
+/** @import { Line, Part, Point, Post, Reading, Segment, Span } from "./types.js" */
 
 const BLOCKS = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P PRE SECTION TABLE TBODY TD TH THEAD TR UL".split(
@@ -24,11 +24,56 @@ const FURNITURE = [
 // Editors put this (U+FEFF) around mentions and at the caret, to have somewhere to stand.
 const GUARD = "\uFEFF";
 
+/** Between the parts of a post. */
+const BETWEEN = "\n\n";
+
+/**
+ * Whether an element keeps its text as a value, out of reach of ranges and highlights.
+ * @param {Element} element
+ * @returns {element is HTMLTextAreaElement | HTMLInputElement}
+ */
+export function isField(element) {
+  return element.matches("textarea, input");
+}
+
+/**
+ * The parts of a post as one text. Parts without a word do not count, unless none has one.
+ * @param {Part[]} parts
+ * @returns {Post}
+ */
+export function readPost(parts) {
+  const readings = parts.map((part) => ({ part, reading: read(part.element) }));
+  const written = readings.filter(({ reading }) => reading.text !== "");
+  const kept = written.length > 0 ? written : readings.filter(({ part }) => part.role === "text").slice(0, 1);
+  let start = 0;
+  const placed = kept.map(({ part, reading }) => {
+    const one = { part, reading, start, end: start + reading.text.length };
+    start = one.end + BETWEEN.length;
+    return one;
+  });
+  return { text: placed.map(({ reading }) => reading.text).join(BETWEEN), parts: placed };
+}
+
+/**
+ * The stretches of the document under a span; none in a field.
+ * @param {Post} post
+ * @param {Span} span
+ * @returns {Range[]}
+ */
+export function rangesOf({ parts }, { start, end }) {
+  return parts.flatMap((one) => {
+    const from = Math.max(start, one.start) - one.start;
+    const to = Math.min(end, one.end) - one.start;
+    return from < to && !isField(one.part.element) ? [toRange(one.reading, { start: from, end: to })] : [];
+  });
+}
+
 /**
  * @param {Element} editor
  * @returns {Reading}
  */
 export function read(editor) {
+  if (isField(editor)) return { text: editor.value, segments: [], lines: [], editor };
   const pieces = /** @type {string[]} */ ([]);
   const segments = /** @type {Segment[]} */ ([]);
   const lines = /** @type {Line[]} */ ([]);

@@ -4,14 +4,20 @@
 /**
  * One place on a site where people write.
  * @typedef {object} Surface
- * @property {"post" | "comment"} kind
+ * @property {Kind} kind
  * @property {string[]} root chain: what holds editor and Post button together
  * @property {string[]} editor chain, within the root
+ * @property {boolean} several whether several editors in one root are one post, as the boxes of a thread are
+ * @property {{ role: "title" | "warning", find: string[] }[]} fields further fields of the same post
  * @property {string[]} submit chain, within the root
  * @property {string[]} submitLabels whole labels of the Post button, in the site's languages
  * @property {string[]} identity who the site says is posting, within the root or else the page
  * @property {string[]} submitKeys such as "Ctrl+Enter"
+ * @property {"recipe" | "copy-only"} editing copy-only: no edit is known to be safe here
+ * @property {string[]} reply chain, within the root: what shows that this post is a reply
  */
+
+/** @typedef {"post" | "comment" | "article"} Kind */
 
 /**
  * One site, as the Rust side describes it.
@@ -33,8 +39,17 @@
  * @typedef {object} Composer
  * @property {Site} site
  * @property {Surface} surface
+ * @property {Kind} kind
  * @property {Element | null} root null when only a comment's editor is known (its button comes later)
- * @property {HTMLElement} editor
+ * @property {HTMLElement} editor the first of its editors
+ * @property {Part[]} parts everything that is sent together, in the order of the page
+ */
+
+/**
+ * One editable element of a post.
+ * @typedef {object} Part
+ * @property {HTMLElement} element
+ * @property {"text" | "title" | "warning"} role
  */
 
 /**
@@ -62,6 +77,13 @@
  * @property {Segment[]} segments
  * @property {Line[]} lines
  * @property {Element} editor
+ */
+
+/**
+ * A post as read: its parts that hold text, an empty line between them.
+ * @typedef {object} Post
+ * @property {string} text
+ * @property {(Span & { part: Part, reading: Reading })[]} parts
  */
 
 /** @typedef {{ node: Node, offset: number }} Point */

@@ -1,16 +1,19 @@
-// Serves LinkedIn-shaped pages with the real editor libraries over https, under a strict Content-Security-Policy.
-// The browser is told that www.linkedin.com is here, so the shipped manifest is tested as it is.
+// Serves pages in the shape of each network with the real editor libraries over https, under a strict
+// Content-Security-Policy. The browser is told that the networks' hosts are here, so the shipped manifest is tested as
+// it is.
 //
 //   npm run pages        serve until stopped, and print how to open a browser on it
 //
 // Addresses: /feed/?composer=tiptap-3|tiptap-2|quill-shadow|quill-light, and more switches, read in src/page.js.
-// To add a page for another editor: one file in src/ and one entry in COMPOSERS.
+// and /?page=NAME on the host of any page of sites.js, with the switches of src/site.js.
+// To add a page for another editor of LinkedIn's feed: one file in src/ and one entry in COMPOSERS.
 
 import { readFile } from "node:fs/promises";
 import https from "node:https";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { generate } from "selfsigned";
+import { SITE_PAGES } from "./sites.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -21,6 +24,9 @@ export const COMPOSERS = {
   "quill-shadow": "src/quill-shadow.js",
   "quill-light": "src/quill-light.js",
 };
+
+/** Every host that a page stands in for. */
+const HOSTS = [...new Set(["www.linkedin.com", ...Object.values(SITE_PAGES).map(({ host }) => host)])];
 
 // Quill 1 writes to innerHTML, ProseMirror parses what is pasted: both need a policy of the page's own.
 const POLICY = [
@@ -33,43 +39,61 @@ const POLICY = [
   "trusted-types default ProseMirrorClipboard",
 ].join("; ");
 
-async function bundlePages() {
-  const { outputFiles } = await build({
-    entryPoints: Object.entries(COMPOSERS).map(([out, path]) => ({ in: `${here}${path}`, out })),
-    outdir: "/",
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "chrome130",
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "error",
-  });
-  return new Map(outputFiles.map((file) => [file.path.replace(/^.*[\\/]/u, ""), file.text]));
+/** The scripts of the pages, each built when it is first asked for. */
+function scripts() {
+  const paths = new Map([
+    ...Object.entries(COMPOSERS),
+    ...Object.entries(SITE_PAGES).map(([name, { entry }]) => /** @type {const} */ ([name, entry])),
+  ]);
+  const built = /** @type {Map<string, Promise<string>>} */ (new Map());
+  /** @param {string} path */
+  const bundle = async (path) => {
+    const { outputFiles } = await build({
+      entryPoints: [`${here}${path}`],
+      bundle: true,
+      write: false,
+      format: "esm",
+      target: "chrome130",
+      define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
+      logLevel: "error",
+    });
+    return outputFiles[0]?.text ?? "";
+  };
+  return async (/** @type {string} */ name) => {
+    const path = paths.get(name);
+    if (!path) return null;
+    const script = built.get(path) ?? bundle(path);
+    built.set(path, script);
+    return script;
+  };
 }
 
 /** A certificate for this run only. */
 async function certificate() {
   return generate([{ name: "commonName", value: "www.linkedin.com" }], {
     keySize: 2048,
-    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "www.linkedin.com" }] }],
+    extensions: [{ name: "subjectAltName", altNames: HOSTS.map((value) => ({ type: 2, value })) }],
   });
 }
 
 /** @param {{ port?: number }} [options] */
 export async function servePages({ port = 0 } = {}) {
-  const [scripts, { private: key, cert }] = await Promise.all([bundlePages(), certificate()]);
+  const script = scripts();
+  const { private: key, cert } = await certificate();
   const template = await readFile(`${here}src/page.html`, "utf8");
 
   /** @param {string} address @returns {Promise<[type: string, body: string] | null>} */
   const answer = async (address) => {
     const { pathname, searchParams } = new URL(address, "https://www.linkedin.com");
-    const script = pathname.match(/^\/assets\/(.+\.js)$/u)?.[1];
-    if (script) {
-      const body = scripts.get(script);
-      return body === undefined ? null : ["text/javascript", body];
+    const name = pathname.match(/^\/assets\/(.+)\.js$/u)?.[1];
+    if (name) {
+      const body = await script(name);
+      return body === null ? null : ["text/javascript", body];
     }
     if (pathname === "/assets/page.css") return ["text/css", await readFile(`${here}src/page.css`, "utf8")];
     if (pathname === "/preload/") return ["text/html", await readFile(`${here}src/preload.html`, "utf8")];
+    const page = searchParams.get("page");
+    if (page !== null) return page in SITE_PAGES ? ["text/html", template.replace("COMPOSER", page)] : null;
     if (pathname !== "/feed/" && pathname !== "/sharing/compose") return null;
     const composer = searchParams.get("composer") ?? "tiptap-3";
     if (!(composer in COMPOSERS)) return null;
@@ -95,7 +119,7 @@ export async function servePages({ port = 0 } = {}) {
     port: address.port,
     /** What a browser must be told to find these pages under the site's own name. */
     browserArguments: [
-      `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${address.port}`,
+      `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host} 127.0.0.1:${address.port}`).join(",")}`,
       "--ignore-certificate-errors",
     ],
     close: () =>

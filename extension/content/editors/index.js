@@ -2,8 +2,12 @@
 // (select, wait, check, undo) is in edit.js.
 // To add an editor: one file here, one word in RECIPES, one test page with the real editor.
 
+import { draft } from "./draft.js";
+import { field } from "./field.js";
+import { lexical } from "./lexical.js";
+import { plain } from "./plain.js";
 import { prosemirror } from "./prosemirror.js";
-import { quill1 } from "./quill-1.js";
+import { quill } from "./quill.js";
 
 /**
  * @typedef {object} Recipe
@@ -11,14 +15,19 @@ import { quill1 } from "./quill-1.js";
  * @property {(editor: Element) => boolean} matches
  * @property {number} quiet milliseconds after the last key before an edit is an undo step of its own
  * @property {(text: string, editor: HTMLElement) => void} insert puts text in place of the selection
+ * @property {boolean} [losesCaret] whether the caret has to be put behind what was inserted
+ * @property {(editor: Element) => boolean} [unsafe] where it is known not to work: there, a draft is only read
  */
 
-const RECIPES = [prosemirror, quill1];
+/** @type {Recipe[]} */
+const RECIPES = [field, prosemirror, quill, draft, lexical, plain];
 
 /**
+ * How to change this editor, or null where no way is known that always works.
  * @param {Element} editor
  * @returns {Recipe | null}
  */
 export function recipeFor(editor) {
-  return RECIPES.find((recipe) => recipe.matches(editor)) ?? null;
+  const recipe = RECIPES.find(({ matches }) => matches(editor));
+  return recipe && !recipe.unsafe?.(editor) ? recipe : null;
 }

@@ -9,7 +9,7 @@
 //   stubborn=yes             an editor that makes something else of what is put into it
 //   settle=MS                how late the Post button awakes (default 120)
 // On window, for tests: `posted` (what went out, and how), `seen` (events on Post that reached the page), and
-// `composer` (`text()` as the editor itself sees it, `remount()`).
+// `composer` (`text()` as the editor itself sees it, `remount()`, with another text if one is given).
 
 /**
  * @typedef {object} Editor what a composer's file gives back for its editor
@@ -34,7 +34,7 @@
  * @property {(item: HTMLElement) => void} comment builds a comment box under a feed item
  */
 
-/** @typedef {Window & { posted: { text: string, by: string }[], seen: string[], composer: { text: () => string, remount: () => void } | null }} TestWindow */
+/** @typedef {Window & { posted: { text: string, by: string }[], seen: string[], composer: { text: () => string, remount: (text?: string) => void } | null }} TestWindow */
 
 const POSTS = [
   {
@@ -254,8 +254,8 @@ function open(site, page) {
 
   page.composer = {
     text: () => editor.text(),
-    remount() {
-      const text = editor.text();
+    remount(next) {
+      const text = next ?? editor.text();
       editor.destroy();
       slot.replaceChildren();
       editor = site.edit(slot, text);

@@ -1,0 +1,195 @@
+// The guard on every network: by mouse, by every key that posts, by form; posts of several boxes and fields are one post.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+import { AGREED, heard, highlighted, panelOf, posted, reviewed, startBrowser, until } from "./harness.js";
+import { awake, boxes, composeOn, SITE_PAGES, sendButton } from "./site.js";
+
+/** @typedef {import("./harness.js").Browser} Browser */
+/** @typedef {import("./harness.js").Page} Page */
+/** @typedef {import("./harness.js").Frame} Frame */
+
+const STOP = "This is guaranteed.";
+const CLEAR = "This is planned.";
+
+/** @type {Browser} */
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser.close());
+afterEach(async () => {
+  for (const page of browser.context.pages()) if (page.url().startsWith("https:")) await page.close();
+  await browser.store({ standIn: {}, settings: AGREED });
+});
+
+/** @typedef {(page: Page) => Promise<void>} Press */
+
+/** @param {string} keys @returns {Press} */
+const inEditor = (keys) => async (page) => {
+  await boxes(page).last().focus();
+  await page.keyboard.press(keys);
+};
+
+/** @param {string} key @returns {Press} */
+const onButton = (key) => async (page) => {
+  await sendButton(page).focus();
+  await page.keyboard.press(key);
+};
+
+/** @type {Press} */
+const mouse = (page) => sendButton(page).click();
+
+const BUTTON = { mouse, Enter: onButton("Enter"), Space: onButton("Space") };
+const KEYS = { ...BUTTON, "Ctrl+Enter": inEditor("Control+Enter"), "Meta+Enter": inEditor("Meta+Enter") };
+
+/** @type {Record<string, Record<string, Press>>} the ways to post on each page */
+const WAYS = {
+  "linkedin-article": BUTTON,
+  "linkedin-company": { mouse, "Ctrl+Enter": inEditor("Control+Enter") },
+  x: KEYS,
+  "x-inline": { mouse, "Ctrl+Enter": inEditor("Control+Enter") },
+  facebook: BUTTON,
+  "facebook-comment": { mouse, Enter: inEditor("Enter") },
+  bluesky: KEYS,
+  mastodon: KEYS,
+  threads: BUTTON,
+  instagram: BUTTON,
+  reddit: BUTTON,
+  "reddit-comment": KEYS,
+};
+
+/** @param {Page} page */
+const seen = (page) => page.evaluate(() => Reflect.get(window, "seen"));
+
+/**
+ * The last press was held, the page heard nothing of it, and nothing is out.
+ * @param {Page} page @param {Frame} panel @param {number} nth how many presses were held by now
+ */
+async function isHeld(page, panel, nth) {
+  const held = await until(async () => {
+    const all = await heard(panel, "held");
+    return all.length >= nth ? all : null;
+  }, `press ${nth} is held`);
+  assert.deepEqual([held.length, held.at(-1).because], [nth, "stop"]);
+  assert.deepEqual([await posted(page), await seen(page)], [[], []]);
+}
+
+for (const [name, ways] of Object.entries(WAYS)) {
+  describe(name, () => {
+    test("every way to post is held before the page hears of it", async () => {
+      const page = await composeOn(browser, name, { text: STOP });
+      const panel = await panelOf(browser, page);
+      await reviewed(panel, STOP);
+      await awake(page);
+      let nth = 0;
+      for (const press of Object.values(ways)) {
+        nth += 1;
+        await press(page);
+        await isHeld(page, panel, nth);
+      }
+      assert.equal(await page.evaluate(() => Reflect.get(window, "composer").text()), STOP);
+    });
+
+    for (const [way, press] of Object.entries(ways)) {
+      test(`${way} lets a clear post go`, async () => {
+        const page = await composeOn(browser, name, { text: CLEAR });
+        const panel = await panelOf(browser, page);
+        await reviewed(panel, CLEAR);
+        await awake(page);
+        await press(page);
+        const [out] = await until(async () => {
+          const all = await posted(page);
+          return all.length > 0 ? all : null;
+        }, "the post is out");
+        assert.equal(out?.text, CLEAR);
+        assert.deepEqual(await heard(panel, "held").catch(() => []), []);
+      });
+    }
+  });
+}
+
+for (const name of ["x", "bluesky", "threads"]) {
+  test(`${name}: the boxes of a thread are one post, read, underlined, changed and held together`, async () => {
+    const page = await composeOn(browser, name, { text: "First noted.", more: `Then: ${STOP}` });
+    const panel = await panelOf(browser, page);
+    const text = `First noted.\n\nThen: ${STOP}`;
+    await reviewed(panel, text);
+    const { parts } = (await heard(panel, "draft")).at(-1);
+    assert.deepEqual(parts, [
+      { start: 0, end: 12, role: "text" },
+      { start: 14, end: text.length, role: "text" },
+    ]);
+    await until(async () => (await highlighted(page))["spelling-c"], "the second box is underlined");
+    assert.deepEqual(await highlighted(page), { "spelling-a": ["noted"], "spelling-c": ["guaranteed"] });
+    await awake(page);
+    await boxes(page).first().focus();
+    await mouse(page);
+    await isHeld(page, panel, 1);
+    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+    const fixed = text.replace("guaranteed", "planned");
+    await reviewed(panel, fixed);
+    // What runs across two boxes is no one box's to change.
+    const across = await panel.evaluate(
+      (now) =>
+        Reflect.get(window, "panel").apply([{ start: 0, end: now.length, expected: now, text: "One." }]),
+      fixed,
+    );
+    assert.deepEqual([across.ok, across.reason], [false, "unsupported"]);
+    await mouse(page);
+    await until(async () => (await posted(page))[0]?.text === fixed, "the thread is out as it stands");
+  });
+}
+
+for (const [name, field, role] of /** @type {const} */ ([
+  ["mastodon", "warning", "warning"],
+  ["reddit", "title", "title"],
+  ["linkedin-article", "title", "title"],
+])) {
+  test(`${name}: the ${field} is part of the post`, async () => {
+    const page = await composeOn(browser, name, { text: "All is planned.", [field]: "A guaranteed word" });
+    const panel = await panelOf(browser, page);
+    const text = "A guaranteed word\n\nAll is planned.";
+    await reviewed(panel, text);
+    assert.deepEqual(
+      (await heard(panel, "draft")).at(-1).parts.map((/** @type {{ role: string }} */ part) => part.role),
+      [role, "text"],
+    );
+    await awake(page);
+    await mouse(page);
+    await isHeld(page, panel, 1);
+  });
+}
+
+for (const name of ["x", "mastodon"]) {
+  test(`${name}: a reply is a comment`, async () => {
+    const page = await composeOn(browser, name, { text: CLEAR, reply: "yes" });
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, CLEAR);
+    assert.equal((await heard(panel, "composer")).at(-1).kind, "comment");
+    assert.equal((await heard(panel, "draft")).at(-1).kind, "comment");
+  });
+}
+
+test("x: an editor that the site replaces when a tag is decorated is taken up again", async () => {
+  const page = await composeOn(browser, "x", { text: "It was guaranteed.", decorate: "yes" });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, "It was guaranteed.");
+  await boxes(page).first().click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" #");
+  await reviewed(panel, "It was guaranteed. #");
+  await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+  await reviewed(panel, "It was planned. #");
+});
+
+test("an account that is kept out is left alone, on every network that names one", async () => {
+  await browser.choose({ ...AGREED, keptOut: ["@ann"] });
+  for (const name of Object.keys(SITE_PAGES).filter((one) => one === "x" || one === "mastodon")) {
+    const page = await composeOn(browser, name, { text: STOP });
+    await awake(page);
+    await mouse(page);
+    await until(async () => (await posted(page)).length === 1, `${name}: the post is out`);
+    await page.close();
+  }
+});

@@ -1,0 +1,4 @@
+import { setupFacebook } from "../src/sites/meta.js";
+import { rich } from "./lexical.js";
+
+setupFacebook(rich);

@@ -1,0 +1,4 @@
+import { setupFacebook } from "../sites/meta.js";
+import { rich } from "./lexical.js";
+
+setupFacebook(rich);

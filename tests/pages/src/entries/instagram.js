@@ -1,0 +1,4 @@
+import { setupInstagram } from "../sites/meta.js";
+import { plainText } from "./lexical.js";
+
+setupInstagram(plainText);

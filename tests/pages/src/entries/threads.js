@@ -1,0 +1,4 @@
+import { setupThreads } from "../sites/meta.js";
+import { plainText } from "./lexical.js";
+
+setupThreads(plainText);

@@ -1,2 +1,0 @@
-// Quill 1 has no types of its own.
-declare module "quill";

@@ -1,0 +1,125 @@
+// Facebook, Threads and Instagram: Lexical in dialogs, whose Post buttons are known by their labels only.
+
+import { h, switches } from "../page.js";
+import { setupSite } from "../site.js";
+
+/** @typedef {import("../site.js").Engine} Engine */
+
+const message = () =>
+  h(
+    "div",
+    { "aria-label": "Chats" },
+    h("div", {
+      contenteditable: "true",
+      role: "textbox",
+      "data-lexical-editor": "true",
+      "aria-label": "Message",
+    }),
+  );
+
+/** @param {Engine} engine */
+export function setupFacebook(engine) {
+  const comment = switches.get("comment") === "yes";
+  setupSite({
+    name: "Facebook",
+    engine,
+    attributes: () => ({
+      "aria-label": comment ? "Write a comment…" : "What's on your mind, Ann?",
+      "aria-placeholder": "…",
+    }),
+    sleeps: "aria-disabled",
+    keys: comment ? ["Enter"] : [],
+    build() {
+      const slot = h("div", { class: "slot" });
+      const label = comment ? "Comment" : "Post";
+      const post = h(
+        "div",
+        { role: "button", tabindex: "0", "aria-label": label, class: "primary" },
+        comment ? "" : "Post",
+      );
+      const audience = h("div", { role: "button", tabindex: "0", "aria-label": "Edit privacy" }, "Friends");
+      if (comment) {
+        const form = h("form", { role: "presentation", class: "sharing" }, slot, post);
+        const dialog = h("div", { role: "dialog", class: "modal", "aria-label": "Bo's post" }, form);
+        document.body.append(dialog);
+        return { root: dialog, slots: [slot], post, close: () => dialog.remove() };
+      }
+      const root = h(
+        "div",
+        { role: "dialog", class: "modal sharing" },
+        h("h2", {}, "Create post"),
+        audience,
+        slot,
+        post,
+      );
+      document.body.append(root);
+      return { root, slots: [slot], post, close: () => root.remove() };
+    },
+    decoys: () => [
+      message(),
+      h("div", { role: "banner" }, h("input", { type: "search", "aria-label": "Search" })),
+    ],
+  });
+}
+
+/** @param {Engine} engine */
+export function setupThreads(engine) {
+  setupSite({
+    name: "Threads",
+    engine,
+    attributes: () => ({ "aria-label": "Empty text field. Type to compose a new post." }),
+    sleeps: "aria-disabled",
+    keys: [],
+    build(boxes) {
+      const slots = Array.from({ length: boxes }, () => h("div", { class: "slot" }));
+      const post = h("div", { role: "button", tabindex: "0", class: "primary" }, h("div", {}, "Post"));
+      const root = h(
+        "div",
+        { role: "dialog", class: "modal sharing" },
+        ...slots,
+        h("div", { role: "button" }, "Add to thread"),
+        post,
+      );
+      document.body.append(root);
+      return { root, slots, post, close: () => root.remove() };
+    },
+    // A twin stands behind the dialog.
+    decoys: () => [
+      h("div", {
+        contenteditable: "true",
+        role: "textbox",
+        "data-lexical-editor": "true",
+        "aria-label": "Empty text field. Type to compose a new post.",
+      }),
+    ],
+  });
+}
+
+/** @param {Engine} engine */
+export function setupInstagram(engine) {
+  setupSite({
+    name: "Instagram",
+    engine,
+    attributes: () => ({ "aria-label": "Write a caption...", "aria-placeholder": "Write a caption..." }),
+    sleeps: "none",
+    keys: [],
+    build() {
+      const slot = h("div", { class: "slot" });
+      const post = h("div", { role: "button", tabindex: "0", class: "primary" }, "Share");
+      const back = h("div", { role: "button", tabindex: "0" }, "Back");
+      const root = h(
+        "div",
+        { role: "dialog", class: "modal sharing", "aria-label": "Create new post" },
+        back,
+        slot,
+        post,
+      );
+      document.body.append(root);
+      return { root, slots: [slot], post, close: () => root.remove() };
+    },
+    decoys: () => [
+      h("form", {}, h("textarea", { "aria-label": "Add a comment…", placeholder: "Add a comment…" })),
+      message(),
+    ],
+  });
+}
