@@ -155,6 +155,11 @@ bench() {
   build_wasm target/wasm-bench --features bench
   say "Native"
   cargo bench --quiet --bench review
+  cargo bench --quiet --bench review -- --scale
+  cargo bench --quiet --bench review -- --bundle target/scale.bundle
+  say "Natively, in bulk, beside programs in JavaScript"
+  cargo build --quiet --release
+  node benches/bulk.js
   say "In the browser"
   node benches/browser.js
   node tests/browser/measure.js target/extension/chromium

@@ -1,8 +1,12 @@
 //! How long a review takes natively, beside one bare Aho-Corasick pass over the same text with the same literals. Ratios of one
 //! run are worth quoting; single times on a shared machine are not.
+//!
+//! `-- --scale` instead measures a programme of a thousand rules with lists of 100 to 100,000 names; its last line is one JSON
+//! object. `-- --bundle FILE` writes that programme, with 50,000 names, for the bench in the browser.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use firsthand::context::{Context, Profile};
+use firsthand::kit::{Kit, Source};
 use firsthand::review::{review, rewrite, suggest};
 use firsthand::sites::{Site, Surface};
 use firsthand::text::{Case, Draft, Folded};
@@ -13,6 +17,7 @@ use std::time::{Duration, Instant};
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
+mod scale;
 
 const POSTS: [(&str, &str); 3] =
     [("300", include_str!("posts/300.txt")), ("1,300", include_str!("posts/1300.txt")), ("3,000", include_str!("posts/3000.txt"))];
@@ -33,17 +38,92 @@ fn median(mut work: impl FnMut()) -> Duration {
     times[times.len() / 2]
 }
 
-fn main() {
-    let kit = sample::kit();
-    let context = Context {
+/// The writer of the bench's posts.
+fn context() -> Context {
+    Context {
         now: "2026-11-22".parse().expect("a day"),
         site: Site::with_id("linkedin").expect("a site"),
         surface: Surface::Post,
         profile: Profile::default(),
         seed: 1,
-    };
+    }
+}
+
+fn automaton(literals: &[String]) -> AhoCorasick {
+    AhoCorasick::builder().match_kind(MatchKind::Standard).build(literals).expect("an automaton")
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().position(|a| a == "--bundle").map(|at| arguments.get(at + 1)) {
+        Some(file) => {
+            let file = file.expect("--bundle names a file");
+            std::fs::write(file, scale::source(sample::files(), 50_000).to_bundle()).expect("the file can be written");
+        }
+        None if arguments.iter().any(|a| a == "--scale") => at_scale(),
+        None => with_the_sample(),
+    }
+}
+
+/// A thousand rules, and lists of more and more names.
+fn at_scale() {
+    let (name, text) = POSTS[2];
+    let context = context();
+    let folded = Folded::new(text, Case::Lower);
+    println!("one post of {name} characters; {} rules: the sample's and made-up ones; native, opt-level 3; medians of 101", scale::RULES);
+    println!("{:>8} {:>9} {:>10} {:>12} {:>10} {:>7} {:>12}", "names", "literals", "bundle", "ready in", "review", "ratio", "bare pass");
+    let mut reviews = Vec::new();
+    let mut last = None;
+    for terms in [100, 1_000, 10_000, 50_000, 100_000] {
+        let bundle = scale::source(sample::files(), terms).to_bundle();
+        let begin = Instant::now();
+        let kit = Kit::new(Source::from_bundle(&bundle).expect("a bundle")).expect("a kit");
+        let ready = begin.elapsed();
+        let literals = kit.policy().literals(kit.programme());
+        let bare = automaton(&literals);
+        let pass = median(|| {
+            black_box(bare.find_overlapping_iter(black_box(folded.text())).count());
+        });
+        let whole = median(|| drop(black_box(review(&kit, black_box(text), &context))));
+        let ratio = whole.as_secs_f64() / pass.as_secs_f64();
+        let megabytes = bundle.len() / 1_000;
+        println!("{terms:>8} {:>9} {megabytes:>7} KB {ready:>12.1?} {whole:>10.1?} {ratio:>6.1}x {pass:>12.1?}", literals.len());
+        reviews.push(whole.as_secs_f64());
+        if terms == 50_000 {
+            last = Some((ratio, whole, pass, ready, literals.len(), format!("{:?}", bare.kind())));
+        }
+    }
+    let (ratio, whole, pass, ready, literals, kind) = last.expect("fifty thousand were measured");
+    println!(
+        "bare pass: crate aho-corasick 1.1, {kind}, match kind Standard, overlapping, over the folded text, all {literals} literals of the \
+         rules and of the list. Review: rules, list, voice, languages, count."
+    );
+    println!("goals: growth below 2, review below 10 passes, ready below 100 ms");
+    println!(
+        "{}",
+        serde_json::json!({
+            "growth_100_to_50000": reviews[3] / reviews[0],
+            "growth_100_to_100000": reviews[4] / reviews[0],
+            "review_over_automaton_pass": ratio,
+            "review_us": whole.as_secs_f64() * 1e6,
+            "automaton_pass_us": pass.as_secs_f64() * 1e6,
+            "ready_from_bundle_ms": ready.as_secs_f64() * 1e3,
+            "rules": scale::RULES,
+            "terms": 50_000,
+            "literals": literals,
+            "characters": text.chars().count(),
+            "automaton": format!("aho-corasick 1.1 {kind}, Standard"),
+            "opt_level": 3,
+        })
+    );
+}
+
+/// The sample programme.
+fn with_the_sample() {
+    let kit = sample::kit();
+    let context = context();
     let literals = kit.policy().literals(kit.programme());
-    let bare = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&literals).expect("an automaton");
+    let bare = automaton(&literals);
     println!("sample programme: {} rules in force, {} literals", kit.policy().in_force(&context), literals.len());
     println!(
         "{:>10} {:>12} {:>10} {:>8} {:>8} {:>8} {:>10} {:>10}",

@@ -1,5 +1,6 @@
 //! What a check found, as plain data: the words, the why, the way on. It knows nothing of rules or of drafts.
 
+use crate::order::InOrder;
 use crate::text::Place;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,6 @@ pub struct Finding {
 impl Finding {
     /// Brings findings into their one order: by start, the heavier first, then by rule.
     pub fn sort(findings: &mut [Self]) {
-        findings.sort_by(|a, b| (a.place.start, b.severity, &a.rule, a.place.end).cmp(&(b.place.start, a.severity, &b.rule, b.place.end)));
+        findings.order_by(|a, b| (a.place.start, b.severity, &a.rule, a.place.end).cmp(&(b.place.start, a.severity, &b.rule, b.place.end)));
     }
 }

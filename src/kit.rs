@@ -13,7 +13,7 @@ pub mod trust;
 pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};
 
 use crate::library::Library;
-use crate::policy::{CompileError, Pack, Policy};
+use crate::policy::{CompileError, Pack, Policy, Spelled};
 use crate::programme::Programme;
 use crate::voice::Template;
 use serde::{Deserialize, Serialize};
@@ -29,10 +29,29 @@ pub struct Source {
     pub templates: Vec<Template>,
     /// Its approved content.
     pub library: Library,
+    /// What its rules look for, where a bundle brought it.
+    #[serde(skip)]
+    pub spelled: Brought,
     /// The rules of its Vale styles; no part of a bundle.
     #[cfg(feature = "vale")]
     #[serde(skip)]
     pub vale: std::sync::Arc<crate::policy::vale::Styles>,
+}
+
+/// What a programme's rules look for, spelt out before, or not. It follows from the programme, so it makes no two differ.
+#[derive(Debug, Clone, Default)]
+pub struct Brought(Option<Spelled>);
+
+impl PartialEq for Brought {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl From<Option<Spelled>> for Brought {
+    fn from(spelled: Option<Spelled>) -> Self {
+        Self(spelled)
+    }
 }
 
 /// A programme made ready for use.
@@ -57,12 +76,13 @@ impl Kit {
             packs,
             templates,
             library,
+            spelled,
             #[cfg(feature = "vale")]
             vale,
         } = source;
         let copy: Vec<&str> = library.items.iter().map(|i| i.text.as_str()).collect();
         Ok(Self {
-            policy: Policy::with_copy(&programme, packs, &copy)?,
+            policy: Policy::with_copy(&programme, packs, &copy, spelled.0)?,
             programme,
             templates,
             library,

@@ -17,6 +17,7 @@ pub mod finding;
 pub mod guard;
 pub mod kit;
 pub mod library;
+mod order;
 pub mod policy;
 pub mod programme;
 pub mod review;

@@ -27,4 +27,5 @@ pub mod vale;
 mod wording;
 
 pub use compile::{CompileError, Policy, UNANSWERED_BLANK};
+pub use literals::Spelled;
 pub use rule::{Example, Exceptions, Pack, Part, Rule};

@@ -9,11 +9,15 @@
 mod fold;
 mod language;
 mod lookalike;
+mod mix;
+mod normal;
 mod segment;
 mod shingles;
 
 pub use fold::{Case, Folded, is_word_char};
 pub use language::{LANGUAGES, foreign_languages, sentence_languages};
+pub(crate) use mix::Quick;
+pub(crate) use normal::{Form, normal};
 pub use shingles::{Passage, Shingles};
 
 use serde::{Deserialize, Serialize};

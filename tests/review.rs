@@ -2,7 +2,8 @@
 
 use firsthand::context::{Context, Profile};
 use firsthand::finding::Severity;
-use firsthand::policy::UNANSWERED_BLANK;
+use firsthand::kit::{Kit, Source};
+use firsthand::policy::{CompileError, UNANSWERED_BLANK};
 use firsthand::review::{Review, review, rewrite, suggest};
 use firsthand::sites::{Site, Surface};
 use firsthand::text::Draft;
@@ -91,4 +92,22 @@ fn a_blank_left_in_a_draft_holds_it_and_other_brackets_do_not() {
     assert_eq!((blank.severity, blank.text.as_str()), (Severity::Stop, "⟦what did you like?⟧"));
     let clear = review(kit(), "I liked [what?] {most} 【really】 <b>it</b>.", &context());
     assert!(clear.findings.iter().all(|f| f.rule != UNANSWERED_BLANK));
+}
+
+#[test]
+fn a_bundle_reviews_as_the_files_do_that_it_was_made_of() {
+    let brought = Source::from_bundle(&sample::source().to_bundle()).expect("a bundle");
+    let brought = Kit::new(brought).expect("a kit");
+    let posts = include_str!("voice/broadcast.txt").split("\n---\n").chain(include_str!("voice/personal.txt").split("\n---\n"));
+    let examples = kit().policy().rules().flat_map(|r| r.finds.iter().map(|e| e.text.as_str()).take(1));
+    for text in posts.chain(examples) {
+        assert_eq!(review(&brought, text, &context()), review(kit(), text, &context()), "{text}");
+    }
+}
+
+#[test]
+fn what_was_spelt_out_for_other_rules_is_refused() {
+    let mut brought = Source::from_bundle(&sample::source().to_bundle()).expect("a bundle");
+    brought.packs.truncate(3);
+    assert!(matches!(Kit::new(brought), Err(CompileError::Unfit(_))));
 }

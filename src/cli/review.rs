@@ -14,6 +14,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io::{BufRead as _, Write as _};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -80,7 +81,11 @@ struct Answer {
     review: Review,
 }
 
-/// One review a line. A line that cannot be read is named on standard error, and the others are still reviewed.
+/// So many lines are read before they are reviewed, by all processors at once.
+const BATCH: usize = 1024;
+
+/// One review a line, in the order of the lines. A line that cannot be read is named on standard error, and the others are still
+/// reviewed.
 fn in_bulk(kit: &Kit, context: &Context, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let input: Box<dyn std::io::BufRead> = if arguments.draft.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())
@@ -88,26 +93,48 @@ fn in_bulk(kit: &Kit, context: &Context, arguments: &Arguments) -> anyhow::Resul
         let file = std::fs::File::open(&arguments.draft).with_context(|| format!("cannot read {}", arguments.draft.display()))?;
         Box::new(std::io::BufReader::new(file))
     };
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = ExitCode::SUCCESS;
-    for (number, line) in input.lines().enumerate() {
-        let line = line.with_context(|| format!("cannot read line {}", number + 1))?;
-        if line.trim().is_empty() {
-            continue;
+    let mut lines = input.lines().zip(1..);
+    loop {
+        let batch: Vec<(usize, String)> = lines
+            .by_ref()
+            .take(BATCH)
+            .map(|(line, number)| line.map(|line| (number, line)).with_context(|| format!("cannot read line {number}")))
+            .collect::<anyhow::Result<_>>()?;
+        if batch.is_empty() {
+            break;
         }
-        match serde_json::from_str::<Line>(&line) {
-            Ok(Line { id, text }) => {
-                serde_json::to_writer(&mut out, &Answer { id, review: review(kit, &text, context) }).map_err(std::io::Error::from)?;
-                writeln!(out)?;
-            }
-            Err(error) => {
-                eprintln!("firsthand: line {} is not {{\"id\", \"text\"}}: {error}", number + 1);
-                code = ExitCode::from(2);
+        let answers: Vec<Result<Vec<u8>, String>> = std::thread::scope(|scope| {
+            let part = |lines| scope.spawn(move || answers(kit, context, lines));
+            let parts: Vec<_> = batch.chunks(batch.len().div_ceil(workers)).map(part).collect();
+            parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        for answer in answers {
+            match answer {
+                Ok(json) => out.write_all(&json)?,
+                Err(refused) => {
+                    eprintln!("{refused}");
+                    code = ExitCode::from(2);
+                }
             }
         }
     }
     out.flush()?;
     Ok(code)
+}
+
+/// The reviews of numbered lines, or why there is none.
+fn answers(kit: &Kit, context: &Context, lines: &[(usize, String)]) -> Vec<Result<Vec<u8>, String>> {
+    let answer = |(number, line): &(usize, String)| {
+        let refused = |error| format!("firsthand: line {number} is not {{\"id\", \"text\"}}: {error}");
+        let Line { id, text } = serde_json::from_str(line).map_err(refused)?;
+        let mut json = serde_json::to_vec(&Answer { id, review: review(kit, &text, context) }).map_err(refused)?;
+        json.push(b'\n');
+        Ok(json)
+    };
+    lines.iter().filter(|(_, line)| !line.trim().is_empty()).map(answer).collect()
 }
 
 /// A review as a person reads it.

@@ -2,7 +2,7 @@
 //! common spaces, dashes and quotation marks, 200 for everything else and for an emoji as a whole, 23 for a link; in hundredths.
 
 use super::{LINK, graphemes, is_emoji, is_skin, links};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use crate::text::{Form, normal};
 
 /// How an emoji of several code points counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +16,7 @@ pub enum Emoji {
 /// The weighted length of a post on X, in characters.
 #[must_use]
 pub fn weighted(text: &str, emoji: Emoji) -> usize {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return of_normalized(text, emoji);
-    }
-    of_normalized(&text.nfc().collect::<String>(), emoji)
+    of_normalized(&normal(text, Form::Canonical), emoji)
 }
 
 fn of_normalized(text: &str, emoji: Emoji) -> usize {

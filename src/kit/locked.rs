@@ -29,6 +29,8 @@ impl Source {
             }
         }
         self.packs.splice(0..0, locked);
+        // What was spelt out was for the rules that this programme had alone.
+        self.spelled = None.into();
         self
     }
 }

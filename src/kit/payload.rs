@@ -1,13 +1,15 @@
-//! What a bundle carries: the programme as data, in postcard. The envelope around it stands in `bundle`.
+//! What a bundle carries: the programme as data, and what its rules look for spelt out and in order, in postcard. The envelope around it stands in `bundle`.
 
 use super::{BundleError, Source};
+use crate::policy::{Policy, Spelled};
 
 impl Source {
     /// The programme as a bundle carries it. The same source gives the same bytes.
     #[must_use]
     #[expect(clippy::missing_panics_doc, reason = "writing plain data to memory has no way to fail")]
     pub fn to_payload(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).expect("plain data is written to memory")
+        let spelled = Policy::spell(&self.programme, &self.packs);
+        postcard::to_stdvec(&(self, spelled)).expect("plain data is written to memory")
     }
 
     /// The programme that a bundle carries. The envelope has made sure that these are the bytes that were written.
@@ -15,6 +17,7 @@ impl Source {
     /// # Errors
     /// When they were written by a version whose programmes have another shape.
     pub fn from_payload(payload: &[u8]) -> Result<Self, BundleError> {
-        postcard::from_bytes(payload).map_err(|_| BundleError::Unreadable)
+        let (source, spelled): (Self, Spelled) = postcard::from_bytes(payload).map_err(|_| BundleError::Unreadable)?;
+        Ok(Self { spelled: Some(spelled).into(), ..source })
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{Item, Library, Suggestion};
 use crate::context::{Context, Day};
+use crate::order::InOrder;
 use crate::programme::{Programme, PromiseState};
 use crate::text::{Case, Draft, Folded};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -100,7 +101,7 @@ impl Index {
             let fit = (base * (1.0 + person + day) + 0.12 * luck * base.min(0.6)).clamp(0.0, 1.0);
             offers.push((fit, at));
         }
-        offers.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| library.items[a.1].id.cmp(&library.items[b.1].id)));
+        offers.order_by(|a, b| b.0.total_cmp(&a.0).then_with(|| library.items[a.1].id.cmp(&library.items[b.1].id)));
         offers
             .into_iter()
             .take(count)

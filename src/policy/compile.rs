@@ -4,13 +4,14 @@
 use super::contexts::Excuse;
 use super::detectors::Sign;
 use super::kinds::{Hit, Ready, longest};
-use super::literals::{Bounds, Builder, Literals, Slot};
+use super::literals::{Bounds, Builder, Literals, Slot, Spelled, Unfit};
 use super::pattern::{Pattern, ReadyPattern};
 use super::rule::{Exceptions, Pack, Part, Rule};
 use super::sight::Sight;
 use super::wording::{Forms, Spelt, spell_out};
 use crate::context::Context;
 use crate::finding::{Contact, Finding, Fix};
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, LANGUAGES, Span};
 use std::collections::BTreeSet;
@@ -24,9 +25,9 @@ pub enum CompileError {
     /// Two rules of one id, or one with an id that is built in.
     #[error("two rules are called “{0}”")]
     Taken(String),
-    /// More words than an automaton can hold.
-    #[error("the rules hold more words than fit: {0}")]
-    TooLarge(aho_corasick::BuildError),
+    /// The rules, and what was spelt out for them, are not of one making.
+    #[error("the rules cannot be used: {0}")]
+    Unfit(Unfit),
 }
 
 /// Rules, ready to look at drafts.
@@ -88,6 +89,9 @@ impl<'p> Compiler<'p> {
 
     /// Adds phrases to a slot, the first of them as entry `from`.
     pub(super) fn phrases(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
+        if self.literals.is_spelled() {
+            return;
+        }
         for (i, phrase) in phrases.iter().enumerate() {
             for spelt in spell_out(phrase, forms, self.programme) {
                 self.literals.add_phrase(slot, from + i, spelt);
@@ -103,7 +107,7 @@ impl<'p> Compiler<'p> {
 
     /// Adds phrases to a slot, for a kind that minds the ends of words itself: where the rule is about links, they are found there.
     pub(super) fn phrases_in_links_too(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
-        if self.parts != [Part::Links] {
+        if self.parts != [Part::Links] || self.literals.is_spelled() {
             return self.phrases(slot, from, phrases, forms);
         }
         for (i, phrase) in phrases.iter().enumerate() {
@@ -163,11 +167,16 @@ impl<'p> Compiler<'p> {
     }
 }
 
-/// Makes every rule ready and gathers its literals.
-fn gather<'p>(programme: &'p Programme, packs: &'p [Pack], copy: &'p [&'p str]) -> (Vec<ReadyRule>, Compiler<'p>) {
+/// Makes every rule ready and gathers its literals, if they were not spelt out before; last, the slot of the approved phrases.
+fn gather<'p>(
+    programme: &'p Programme,
+    packs: &'p [Pack],
+    copy: &'p [&'p str],
+    spelled: Option<Spelled>,
+) -> (Vec<ReadyRule>, Compiler<'p>, Option<Slot>) {
     let mut compiler = Compiler {
         programme,
-        literals: Builder::default(),
+        literals: Builder::new(spelled),
         rule: 0,
         triggers: Vec::new(),
         always: BTreeSet::new(),
@@ -184,33 +193,40 @@ fn gather<'p>(programme: &'p Programme, packs: &'p [Pack], copy: &'p [&'p str]) 
             compiler.rule += 1;
         }
     }
-    (ready, compiler)
+    compiler.parts = &[];
+    let approved = compiler.list(&programme.approved);
+    (ready, compiler, approved)
 }
 
 impl Policy {
     /// Makes packs ready for drafts, for a programme without approved content.
     ///
     /// # Errors
-    /// When two rules have the same id, or the packs hold more words than an automaton can.
+    /// When two rules have the same id.
     pub fn compile(programme: &Programme, packs: Vec<Pack>) -> Result<Self, CompileError> {
-        Self::with_copy(programme, packs, &[])
+        Self::with_copy(programme, packs, &[], None)
     }
 
-    /// Makes packs ready for drafts; `copy` is the texts of the programme's approved content.
+    /// Everything that the rules look for, spelt out.
+    #[must_use]
+    pub fn spell(programme: &Programme, packs: &[Pack]) -> Spelled {
+        gather(programme, packs, &[], None).1.literals.spell()
+    }
+
+    /// Makes packs ready for drafts; `copy` is the texts of the programme's approved content, `spelled` what [`Policy::spell`] gave for
+    /// the same programme and packs.
     ///
     /// # Errors
-    /// When two rules have the same id, or the packs hold more words than an automaton can.
-    pub fn with_copy(programme: &Programme, packs: Vec<Pack>, copy: &[&str]) -> Result<Self, CompileError> {
+    /// When two rules have the same id, or what was spelt out is not for these rules.
+    pub fn with_copy(programme: &Programme, packs: Vec<Pack>, copy: &[&str], spelled: Option<Spelled>) -> Result<Self, CompileError> {
         let mut ids = BTreeSet::from([UNANSWERED_BLANK]);
         for rule in packs.iter().flat_map(|p| &p.rules) {
             if !ids.insert(&rule.id) {
                 return Err(CompileError::Taken(rule.id.clone()));
             }
         }
-        let (ready, mut compiler) = gather(programme, &packs, copy);
-        compiler.parts = &[];
-        let approved = compiler.list(&programme.approved);
-        let literals = compiler.literals.build().map_err(CompileError::TooLarge)?;
+        let (ready, compiler, approved) = gather(programme, &packs, copy, spelled);
+        let literals = compiler.literals.build().map_err(CompileError::Unfit)?;
         let mut triggers = vec![None; literals.slots as usize];
         for (slot, rule) in compiler.triggers {
             triggers[slot.0 as usize] = Some(rule);
@@ -251,7 +267,7 @@ impl Policy {
     /// Every literal that one pass over a draft looks for, spelled out anew: the ready policy keeps the automaton only.
     #[must_use]
     pub fn literals(&self, programme: &Programme) -> Vec<String> {
-        gather(programme, &self.packs, &[]).1.literals.literals
+        gather(programme, &self.packs, &[], None).1.literals.literals()
     }
 
     fn rule_of(&self, ready: &ReadyRule) -> &Rule {
@@ -275,7 +291,7 @@ impl Policy {
             }
         }
         due.extend(self.signs.iter().filter(|(sign, _)| sign.shows(sight.lower.text())).map(|(_, rule)| *rule));
-        due.sort_unstable();
+        due.order();
         due.dedup();
 
         let mut findings = Vec::new();

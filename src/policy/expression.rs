@@ -17,9 +17,12 @@ use alphabet::{Alphabet, Classes};
 pub(super) use read::read;
 pub(super) use search::{Finder, Memory};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// As many instructions may an expression take; repeated parts count as often as they may stand.
 const MOST: usize = 50_000;
+/// Up to so many alternatives are tried one by one.
+const FEW: usize = 3;
 
 /// A regular expression, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +132,8 @@ enum Inst {
     Place(Place),
     /// Both ways, the first one sooner.
     Fork(i32, i32),
+    /// The ways that this one of the program's crossings opens for the next character, the first one soonest.
+    Cross(u32),
     Go(i32),
     /// The hit begins or ends here.
     Mark(Mark),
@@ -148,11 +153,22 @@ enum Way {
     Back,
 }
 
-/// The instructions of one part, and whether it may match nothing.
+/// For each class of the next character, and then for the end of the text, the distances of the ways that may lead on.
+type Crossing = Vec<Vec<i32>>;
+
+/// A program without what comes before and after it.
+#[derive(Debug, Default)]
+struct Program {
+    insts: Vec<Inst>,
+    crossings: Vec<Crossing>,
+}
+
+/// The instructions of one part, whether it may match nothing, and the classes that it may begin with otherwise.
 #[derive(Debug, Clone)]
 struct Part {
     insts: Vec<Inst>,
     empty: bool,
+    first: BTreeSet<u16>,
 }
 
 /// A distance between two instructions of one program; programs are short.
@@ -162,31 +178,38 @@ fn distance(instructions: usize) -> i32 {
 
 impl Expression {
     /// The program for one way, without what comes before and after it; nothing where the parts do not fit together or take too much.
-    fn program(&self, way: Way) -> Option<Vec<Inst>> {
+    fn program(&self, way: Way) -> Option<Program> {
         let mut stack: Vec<Part> = Vec::new();
+        let mut crossings = Vec::new();
         for step in &self.steps {
             let part = match step {
                 Step::Text(classes) => {
                     let class = |c: &u16| Inst::Class(*c);
-                    let insts = match way {
+                    let insts: Vec<Inst> = match way {
                         Way::Forward => classes.iter().map(class).collect(),
                         Way::Back => classes.iter().rev().map(class).collect(),
                     };
-                    Part { insts, empty: classes.is_empty() }
+                    let first = if way == Way::Forward { classes.first() } else { classes.last() };
+                    Part { insts, empty: classes.is_empty(), first: first.copied().into_iter().collect() }
                 }
                 Step::One(set) => {
-                    self.sets.get(usize::from(*set))?;
-                    Part { insts: vec![Inst::Set(*set)], empty: false }
+                    let classes = self.sets.get(usize::from(*set))?;
+                    Part { insts: vec![Inst::Set(*set)], empty: false, first: classes.iter().copied().collect() }
                 }
-                Step::Place(place) => Part { insts: vec![Inst::Place(*place)], empty: true },
+                Step::Place(place) => Part { insts: vec![Inst::Place(*place)], empty: true, first: BTreeSet::new() },
                 Step::All(count) => {
                     let mut parts = stack.split_off(stack.len().checked_sub(usize::from(*count))?);
                     if way == Way::Back {
                         parts.reverse();
                     }
-                    Part { empty: parts.iter().all(|p| p.empty), insts: parts.into_iter().flat_map(|p| p.insts).collect() }
+                    let begin = parts.iter().position(|p| !p.empty).map_or(parts.len(), |sure| sure + 1);
+                    let first = parts[..begin].iter().flat_map(|p| &p.first).copied().collect();
+                    Part { empty: parts.iter().all(|p| p.empty), insts: parts.into_iter().flat_map(|p| p.insts).collect(), first }
                 }
-                Step::Any(count) => any(stack.split_off(stack.len().checked_sub(usize::from(*count))?)),
+                Step::Any(count) => {
+                    let parts = stack.split_off(stack.len().checked_sub(usize::from(*count))?);
+                    if parts.len() > FEW { self.cross(parts, &mut crossings) } else { any(parts) }
+                }
                 Step::Again { least, most, eager } => again(&stack.pop()?, *least, *most, *eager)?,
                 Step::Hit => {
                     let mut part = stack.pop()?;
@@ -203,7 +226,34 @@ impl Expression {
             stack.push(part);
         }
         let whole = stack.pop()?;
-        stack.is_empty().then_some(whole.insts)
+        stack.is_empty().then_some(Program { insts: whole.insts, crossings })
+    }
+
+    /// One of many parts: instead of trying each, those that the next character fits are looked up.
+    fn cross(&self, parts: Vec<Part>, crossings: &mut Vec<Crossing>) -> Part {
+        let mut crossing = vec![Vec::new(); self.alphabet.beside.len() + 1];
+        let whole = parts.iter().map(|p| p.insts.len() + 1).sum::<usize>();
+        let mut whole_part =
+            Part { insts: vec![Inst::Cross(u32::try_from(crossings.len()).unwrap_or(u32::MAX))], empty: false, first: BTreeSet::new() };
+        for part in parts {
+            let to = distance(whole_part.insts.len());
+            if part.empty {
+                crossing.iter_mut().for_each(|ways| ways.push(to));
+            } else {
+                for class in &part.first {
+                    // Classes that do not exist are refused before a program runs.
+                    if let Some(ways) = crossing.get_mut(usize::from(*class)) {
+                        ways.push(to);
+                    }
+                }
+            }
+            whole_part.empty |= part.empty;
+            whole_part.first.extend(part.first);
+            whole_part.insts.extend(part.insts);
+            whole_part.insts.push(Inst::Go(distance(whole + 1 - whole_part.insts.len())));
+        }
+        crossings.push(crossing);
+        whole_part
     }
 
     /// Whether a part is marked as the one to point at.
@@ -214,7 +264,7 @@ impl Expression {
     /// How many instructions it takes; nothing where that is too many.
     #[cfg(feature = "files")]
     fn size(&self) -> Option<usize> {
-        self.program(Way::Forward).map(|p| p.len())
+        self.program(Way::Forward).map(|p| p.insts.len())
     }
 
     fn classes(&self) -> Option<Classes> {
@@ -228,6 +278,7 @@ impl Expression {
 /// One of several parts.
 fn any(parts: Vec<Part>) -> Part {
     let empty = parts.iter().any(|p| p.empty);
+    let first = parts.iter().flat_map(|p| &p.first).copied().collect();
     let count = parts.len();
     // Each but the last: a fork before it, a way out after it.
     let whole = parts.iter().map(|p| p.insts.len() + 2).sum::<usize>() - if count == 0 { 0 } else { 2 };
@@ -242,7 +293,7 @@ fn any(parts: Vec<Part>) -> Part {
             insts.push(Inst::Go(distance(whole - insts.len())));
         }
     }
-    Part { insts, empty }
+    Part { insts, empty, first }
 }
 
 /// A part, at least and at most so often.
@@ -279,5 +330,5 @@ fn again(part: &Part, least: u32, most: Option<u32>, eager: bool) -> Option<Part
             }
         }
     }
-    Some(Part { insts, empty: part.empty || least == 0 })
+    Some(Part { insts, empty: part.empty || least == 0, first: part.first.clone() })
 }

@@ -9,6 +9,7 @@ use super::sight::Sight;
 use super::source::Reader;
 #[cfg(feature = "files")]
 use crate::file::Table;
+use crate::order::InOrder;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +33,16 @@ impl Hit {
 }
 
 /// A check that is ready to look at drafts.
-pub(super) trait Ready: Send + Sync + std::fmt::Debug {
+pub(super) trait Ready: Send + Sync {
     /// Everything it finds, whether or not an excuse applies. `excused` says whether one does, for checks that must choose.
     fn hits(&self, sight: &Sight<'_>, excused: &dyn Fn(Span) -> bool) -> Vec<Hit>;
+}
+
+// Not asked of every kind: what nobody prints would weigh on the panel's wasm.
+impl std::fmt::Debug for dyn Ready {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ready")
+    }
 }
 
 /// A way of writing the same words, which must not change what a rule finds.
@@ -137,7 +145,7 @@ impl Check {
 
 /// Of hits that overlap, keeps the longest, then the leftmost; the result is in order.
 pub(super) fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
+    hits.order_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         // Kept hits never overlap, so only the neighbours of the place matter.

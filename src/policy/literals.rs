@@ -1,20 +1,24 @@
-//! One automaton for every literal of every rule: phrases, what they need near them, and the words without which a pattern cannot
+//! One tree for every literal of every rule: phrases, what they need near them, and the words without which a pattern cannot
 //! match. The draft is read once; a rule whose literals are not there costs nothing.
 //!
-//! A [`Slot`] is one list of literals that a rule asks about. The automaton reports every hit of every slot, overlapping ones too;
-//! which of them count is the rule's business.
+//! A [`Slot`] is one list of literals that a rule asks about. A reading reports every hit of every slot, overlapping ones too; which
+//! of them count is the rule's business. Literals that begin words, which most do, are looked for only where a word may begin.
+
+mod tree;
 
 use super::wording::Spelt;
+use crate::order::InOrder;
 use crate::text::is_word_char;
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use tree::{Texts, Tree};
 
 /// A list of literals that somebody asks about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Slot(pub(super) u32);
 
 /// Which ends of a literal must be the ends of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Bounds {
     pub(super) left: bool,
     pub(super) right: bool,
@@ -26,7 +30,7 @@ impl Bounds {
 }
 
 /// One use of a literal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Use {
     slot: Slot,
     entry: u32,
@@ -34,6 +38,14 @@ struct Use {
     /// What must stand just before and just after: one of these lists of words, or anything.
     left: Option<u32>,
     right: Option<u32>,
+}
+
+impl Use {
+    /// Whether the literal can only begin where a word may.
+    fn begins_a_word(&self, literal: &str) -> bool {
+        // Behind words that vary, a literal begins with the space after them.
+        if self.left.is_some() { !literal.starts_with(is_word_char) } else { self.bounds.left }
+    }
 }
 
 /// A hit: a literal of a slot, seen in the folded text.
@@ -49,18 +61,33 @@ pub(super) struct Seen {
     pub(super) entry: u32,
 }
 
-/// Collects literals before the automaton is built.
+/// More literals than can be numbered, or others than the rules ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("what they look for does not fit them; make the bundle again")]
+pub struct Unfit;
+
+/// Collects literals before the tree is built.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    ids: HashMap<String, usize>,
-    pub(super) literals: Vec<String>,
-    uses: Vec<Vec<Use>>,
+    uses: BTreeMap<String, Vec<Use>>,
     ends: Vec<Vec<String>>,
     end_ids: HashMap<Vec<String>, u32>,
     slots: u32,
+    /// What was spelt out before: then nothing is gathered.
+    spelled: Option<Spelled>,
 }
 
 impl Builder {
+    /// A builder for rules whose literals were spelt out before, or not.
+    pub(super) fn new(spelled: Option<Spelled>) -> Self {
+        Self { spelled, ..Self::default() }
+    }
+
+    /// Whether the literals were spelt out before, so that there is no need to.
+    pub(super) fn is_spelled(&self) -> bool {
+        self.spelled.is_some()
+    }
+
     /// A new, empty slot.
     pub(super) fn slot(&mut self) -> Slot {
         self.slots += 1;
@@ -84,7 +111,7 @@ impl Builder {
             return None;
         }
         // The longest first, so that it is the one found.
-        words.sort_unstable_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        words.order_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
         let next = entry_id(self.ends.len());
         let id = *self.end_ids.entry(words.clone()).or_insert(next);
         if id == next {
@@ -94,25 +121,40 @@ impl Builder {
     }
 
     fn add_use(&mut self, literal: &str, used: Use) {
-        let id = if let Some(id) = self.ids.get(literal) {
-            *id
-        } else {
-            self.literals.push(literal.to_owned());
-            self.uses.push(Vec::new());
-            self.ids.insert(literal.to_owned(), self.literals.len() - 1);
-            self.literals.len() - 1
-        };
-        self.uses[id].push(used);
+        if self.is_spelled() {
+            return;
+        }
+        if let Some(uses) = self.uses.get_mut(literal) {
+            uses.push(used);
+        } else if !literal.is_empty() {
+            self.uses.insert(literal.to_owned(), vec![used]);
+        }
     }
 
-    /// Builds the automaton.
-    pub(super) fn build(self) -> Result<Literals, aho_corasick::BuildError> {
-        let automaton = if self.literals.is_empty() {
-            None
-        } else {
-            Some(AhoCorasick::builder().match_kind(MatchKind::Standard).prefilter(false).build(&self.literals)?)
-        };
-        Ok(Literals { automaton, slots: self.slots, uses: self.uses, ends: self.ends })
+    /// The literals gathered, in order.
+    pub(super) fn literals(self) -> Vec<String> {
+        self.uses.into_keys().collect()
+    }
+
+    /// Everything gathered, as data.
+    pub(super) fn spell(mut self) -> Spelled {
+        if let Some(spelled) = self.spelled.take() {
+            return spelled;
+        }
+        let mut spelled = Spelled { ends: self.ends, slots: self.slots, ..Spelled::default() };
+        for (literal, mut uses) in self.uses {
+            spelled.lengths.push(entry_id(literal.len()));
+            spelled.counts.push(entry_id(uses.len()));
+            spelled.text.push_str(&literal);
+            spelled.uses.append(&mut uses);
+        }
+        spelled
+    }
+
+    /// Builds the tree.
+    pub(super) fn build(self) -> Result<Literals, Unfit> {
+        let slots = self.slots;
+        self.spell().ready().filter(|ready| ready.slots == slots).ok_or(Unfit)
     }
 }
 
@@ -120,37 +162,128 @@ fn entry_id(entry: usize) -> u32 {
     u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
-/// The automaton and what its literals are for.
+/// Every literal and what it is for, as data.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Spelled {
+    /// The literals in order, one after the other.
+    text: String,
+    lengths: Vec<u32>,
+    /// How many uses each has.
+    counts: Vec<u32>,
+    uses: Vec<Use>,
+    ends: Vec<Vec<String>>,
+    slots: u32,
+}
+
+impl Spelled {
+    /// Made ready for reading drafts; nothing where the data does not fit together.
+    pub(super) fn ready(self) -> Option<Literals> {
+        let Self { text, lengths, counts, uses, ends, slots } = self;
+        let mut firsts = Vec::with_capacity(counts.len() + 1);
+        let mut first = 0_u32;
+        firsts.push(first);
+        for count in &counts {
+            first = first.checked_add(*count)?;
+            firsts.push(first);
+        }
+        let known = |list: Option<u32>| list.is_none_or(|list| (list as usize) < ends.len());
+        let fits = uses.iter().all(|u| u.slot.0 < slots && known(u.left) && known(u.right));
+        if !fits || counts.len() != lengths.len() || first as usize != uses.len() {
+            return None;
+        }
+        let mut begin = Vec::new();
+        let mut inside = Vec::new();
+        let mut rest = text.as_str();
+        for (id, length) in lengths.iter().enumerate() {
+            let (literal, after) = rest.split_at_checked(*length as usize)?;
+            rest = after;
+            let uses = &uses[firsts[id] as usize..firsts[id + 1] as usize];
+            if uses.iter().all(|u| u.begins_a_word(literal)) {
+                begin.push(entry_id(id));
+            } else {
+                inside.push(entry_id(id));
+            }
+        }
+        let texts = Texts::new(text, &lengths)?;
+        let (begin, inside) = (Tree::new(&texts, &begin), Tree::new(&texts, &inside));
+        Some(Literals { texts, begin, inside, firsts, uses, ends, slots })
+    }
+}
+
+/// The literals, ready, and what they are for.
 #[derive(Debug)]
 pub(super) struct Literals {
-    automaton: Option<AhoCorasick>,
-    uses: Vec<Vec<Use>>,
+    texts: Texts,
+    /// Literals that begin where a word may.
+    begin: Tree,
+    /// Those that may begin anywhere.
+    inside: Tree,
+    /// The first use of each literal.
+    firsts: Vec<u32>,
+    uses: Vec<Use>,
     ends: Vec<Vec<String>>,
     pub(super) slots: u32,
 }
 
 impl Literals {
-    /// Every hit in a folded text, sorted by slot, then by place. Phrases inside `closed` places (links) count only when they look
-    /// like an address themselves.
+    /// Every hit in a folded text, sorted by slot, then by place. Phrases inside `closed` places (links, in order) count only when they
+    /// look like an address themselves.
     pub(super) fn scan(&self, folded: &str, closed: &[(usize, usize)]) -> Vec<Seen> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         // A space in a phrase also stands for a hyphen and the other way round; both are one byte, so no offset moves.
         let text = folded.replace('-', " ");
+        let bytes = text.as_bytes();
         let mut seen = Vec::new();
-        for hit in automaton.find_overlapping_iter(&text) {
-            for used in &self.uses[hit.pattern().as_usize()] {
-                let Some((start, end)) = self.extended(used, &text, hit.start(), hit.end()) else { continue };
-                let linked = used.bounds == Bounds::WORDS
-                    && closed.iter().any(|(s, e)| *s <= start && end <= *e)
-                    && !text[start..end].contains(['.', '/', ':', '@']);
-                if !linked {
-                    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-                    seen.push(Seen { slot: used.slot, start: at(start), end: at(end), entry: used.entry });
-                }
+        let mut left: Option<u8> = None;
+        for (at, byte) in bytes.iter().enumerate() {
+            let begins = match left {
+                None => true,
+                Some(left) if left.is_ascii() && byte.is_ascii() => !(joins(left) && joins(*byte)),
+                _ => text.is_char_boundary(at) && breaks(&text, at),
+            };
+            left = Some(*byte);
+            if begins {
+                self.begin.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, &mut seen));
+            }
+            self.inside.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, &mut seen));
+        }
+        self.in_order(seen)
+    }
+
+    /// Takes note of the uses of a literal that a place fits.
+    fn note(&self, literal: u32, start: usize, end: usize, text: &str, closed: &[(usize, usize)], seen: &mut Vec<Seen>) {
+        let literal = literal as usize;
+        for used in &self.uses[self.firsts[literal] as usize..self.firsts[literal + 1] as usize] {
+            let Some((start, end)) = self.extended(used, text, start, end) else { continue };
+            let linked = used.bounds == Bounds::WORDS && inside(closed, start, end) && !text[start..end].contains(['.', '/', ':', '@']);
+            if !linked {
+                seen.push(Seen { slot: used.slot, start: entry_id(start), end: entry_id(end), entry: used.entry });
             }
         }
-        seen.sort_unstable();
-        seen
+    }
+
+    /// Hits by slot, then by place.
+    fn in_order(&self, seen: Vec<Seen>) -> Vec<Seen> {
+        // They come almost in the order of their places, so it is enough to deal them out to their slots, and to move a few back.
+        let mut begins = vec![0_usize; self.slots as usize + 1];
+        for hit in &seen {
+            begins[hit.slot.0 as usize + 1] += 1;
+        }
+        for slot in 1..begins.len() {
+            begins[slot] += begins[slot - 1];
+        }
+        let mut next = begins.clone();
+        let mut ordered = seen.clone();
+        for hit in seen {
+            let slot = hit.slot.0 as usize;
+            let mut at = next[slot];
+            next[slot] += 1;
+            while at > begins[slot] && ordered[at - 1] > hit {
+                ordered[at] = ordered[at - 1];
+                at -= 1;
+            }
+            ordered[at] = hit;
+        }
+        ordered
     }
 
     /// The place of a hit with the words that must stand at its ends, if they do.
@@ -179,11 +312,21 @@ fn breaks(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let (Some(left), Some(right)) = (at.checked_sub(1).map(|i| bytes[i]), bytes.get(at)) else { return true };
     if left.is_ascii() && right.is_ascii() {
-        let joins = |b: u8| b == b'_' || b.is_ascii_alphanumeric();
         return !(joins(left) && joins(*right));
     }
     let joins = |c: Option<char>| c.is_some_and(|c| is_word_char(c) && !unspaced(c));
     !(joins(text[..at].chars().next_back()) && joins(text[at..].chars().next()))
+}
+
+/// Whether a character of ASCII belongs to a word.
+fn joins(byte: u8) -> bool {
+    byte == b'_' || byte.is_ascii_alphanumeric()
+}
+
+/// Whether a place stands inside one of these, which are in order and apart.
+fn inside(places: &[(usize, usize)], start: usize, end: usize) -> bool {
+    let after = places.partition_point(|p| p.0 <= start);
+    after > 0 && end <= places[after - 1].1
 }
 
 /// Whether the words between `start` and `end` are whole words. Scripts that write without spaces have no such bounds.

@@ -60,7 +60,9 @@ pub struct Pattern {
 /// A pattern and the slots of what it needs.
 #[derive(Debug)]
 pub(super) struct ReadyPattern {
-    pattern: Pattern,
+    expression: Expression,
+    letters: Letters,
+    window: Window,
     needs: Vec<Slot>,
     finder: OnceLock<Option<Finder>>,
     /// What it learnt when it ran, for the next that runs it.
@@ -81,7 +83,15 @@ impl ReadyPattern {
                 slot
             })
             .collect();
-        Self { pattern: pattern.clone(), needs, finder: OnceLock::new(), memories: Mutex::default() }
+        let Pattern { expression, letters, window, .. } = pattern;
+        Self {
+            expression: expression.clone(),
+            letters: *letters,
+            window: *window,
+            needs,
+            finder: OnceLock::new(),
+            memories: Mutex::default(),
+        }
     }
 
     /// The slot of which one hit must be there before the pattern is worth a look; none means that it always is.
@@ -94,18 +104,18 @@ impl ReadyPattern {
         if self.needs.iter().any(|need| sight.seen(*need).is_empty()) {
             return;
         }
-        let lower = self.pattern.letters == Letters::Lower;
+        let lower = self.letters == Letters::Lower;
         let folded = if lower { &sight.lower } else { sight.kept() };
-        let parts = sight.parts(self.pattern.window);
+        let parts = sight.parts(self.window);
         // Folding cuts a text into the same parts with its case and without.
-        let own_parts = if lower { parts } else { sight.kept_parts(self.pattern.window) };
+        let own_parts = if lower { parts } else { sight.kept_parts(self.window) };
         let mut memory = None;
         for (seen_in, part) in parts.iter().zip(own_parts) {
             if part.is_empty() || !self.needs.iter().all(|need| sight.sees_within(*need, *seen_in)) {
                 continue;
             }
             // An expression that does not fit was refused when its file was read; here it finds nothing.
-            let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.pattern.expression)) else { return };
+            let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.expression)) else { return };
             let memory = memory.get_or_insert_with(|| self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default());
             let text = part.of(folded.text());
             finder.find(memory, text, |start, end| {

@@ -4,6 +4,7 @@ use super::literals::{Literals, Seen, Slot};
 use super::pattern::Window;
 use super::rule::Part;
 use crate::context::Context;
+use crate::order::InOrder;
 use crate::text::{Case, Draft, Folded, Span, sentence_languages};
 use std::cell::OnceCell;
 
@@ -59,7 +60,7 @@ impl<'d> Sight<'d> {
         }
         if !more.is_empty() {
             self.seen.append(&mut more);
-            self.seen.sort_unstable();
+            self.seen.order();
             self.seen.dedup();
         }
         self

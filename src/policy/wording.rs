@@ -1,6 +1,7 @@
 //! Phrases as rules write them, spelt out: placeholders become names, the first and the last word take their forms.
 
 use super::inflect;
+use crate::order::InOrder;
 use crate::programme::{Named, Programme};
 use crate::text::{Case, Folded};
 
@@ -181,7 +182,7 @@ fn variants(word: &str, inflected: bool, programme: &Programme) -> Vec<String> {
                 variants(&format!("{before}{name}{after}"), false, programme)
             })
             .collect();
-        variants.sort_unstable();
+        variants.order();
         variants.dedup();
         return variants;
     }

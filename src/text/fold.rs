@@ -1,8 +1,7 @@
 //! The folded form of a text, for comparing words however they were typed, with the way back to the text as given.
 
+use super::normal::{Form, mark_class, normal, stays};
 use super::{Span, lookalike};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
 
 /// Whether folding also lowers the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,22 +34,27 @@ impl Folded {
             if c.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
                 match c {
                     ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' => folded.space(c, start, end),
-                    _ => folded.push(if case == Case::Lower { c.to_ascii_lowercase() } else { c }, start, end),
+                    _ => {
+                        folded.text.push(if case == Case::Lower { c.to_ascii_lowercase() } else { c });
+                        folded.sources.push((u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX)));
+                    }
                 }
                 continue;
             }
-            while let Some((at, mark)) = rest.next_if(|(_, next)| !next.is_ascii() && canonical_combining_class(*next) != 0) {
+            while let Some((at, mark)) = rest.next_if(|(_, next)| !next.is_ascii() && mark_class(*next) != 0) {
                 end = at + mark.len_utf8();
             }
             let latin = disguised.peek().is_some_and(|word| word.start <= start);
-            for c in text[start..end].nfkc() {
-                let c = if latin { lookalike::latin(c) } else { c };
-                match plain(c) {
-                    None => {}
-                    Some(c @ (' ' | '\n')) => folded.space(c, start, end),
-                    Some(c) if case == Case::Lower => c.to_lowercase().for_each(|c| folded.push(c, start, end)),
-                    Some(c) => folded.push(c, start, end),
-                }
+            let mut keep = |c: char| match plain(if latin { lookalike::latin(c) } else { c }) {
+                None => {}
+                Some(c @ (' ' | '\n')) => folded.space(c, start, end),
+                Some(c) if case == Case::Lower => c.to_lowercase().for_each(|c| folded.push(c, start, end)),
+                Some(c) => folded.push(c, start, end),
+            };
+            if end == start + c.len_utf8() && stays(c) {
+                keep(c);
+            } else {
+                normal(&text[start..end], Form::Compatible).chars().for_each(keep);
             }
         }
         for source in &mut folded.sources {
@@ -141,7 +145,7 @@ fn plain(c: char) -> Option<char> {
 /// Whether a character belongs to a word: letters, digits, marks and `_`.
 #[must_use]
 pub fn is_word_char(c: char) -> bool {
-    c == '_' || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || canonical_combining_class(c) != 0 }
+    c == '_' || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || mark_class(c) != 0 }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Which languages a text is written in, by script and by the small words that every sentence needs. Good enough to say "not
 //! checked: the text in Polish"; no more is claimed of it.
 
-use super::{Draft, Span};
+use super::{Draft, Quick, Span};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Small words of languages in Latin script, chosen so that none is a common word of another in the list.
 const SMALL_WORDS: &[(&str, &[&str])] = &[
@@ -182,20 +184,45 @@ fn by_script(sentence: &str) -> Option<&'static str> {
 
 /// The language whose small words a sentence of four words or more is full of.
 fn by_small_words(draft: &Draft, sentence: Span) -> Option<&'static str> {
+    let (words, hits) = small_words(draft, sentence)?;
+    let english = hits[0];
+    let best = hits[1..].iter().zip(&SMALL_WORDS[1..]).map(|(hits, (name, _))| (*hits, *name)).max_by_key(|(hits, _)| *hits);
+    match best {
+        Some((hits, name)) if hits >= 2 && hits > english && hits * 6 >= words => Some(name),
+        _ => (english >= 2 && english * 6 >= words).then_some(ENGLISH),
+    }
+}
+
+/// How many words a sentence of four words or more has, and how many of them are small words of each language.
+fn small_words(draft: &Draft, sentence: Span) -> Option<(usize, [usize; SMALL_WORDS.len()])> {
+    /// For each small word, one bit for each language that it is one of.
+    static LANGUAGES_OF: OnceLock<Quick<&'static str, u32>> = OnceLock::new();
+    let languages_of = LANGUAGES_OF.get_or_init(|| {
+        let mut languages: Quick<&'static str, u32> = Quick::default();
+        for (i, (_, list)) in SMALL_WORDS.iter().enumerate() {
+            for word in *list {
+                *languages.entry(word).or_default() |= 1 << i;
+            }
+        }
+        languages
+    });
     let words = draft.words();
     let first = words.partition_point(|w| w.start < sentence.start);
-    let words = words[first..].iter().take_while(|w| w.end <= sentence.end);
-    let words: Vec<String> = words.map(|w| draft.at(*w).to_lowercase()).collect();
+    let words = &words[first..];
+    let words = &words[..words.partition_point(|w| w.end <= sentence.end)];
     if words.len() < 4 {
         return None;
     }
-    let hits = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
-    let english = hits(SMALL_WORDS[0].1);
-    let best = SMALL_WORDS[1..].iter().map(|(name, list)| (hits(list), *name)).max_by_key(|(hits, _)| *hits);
-    match best {
-        Some((hits, name)) if hits >= 2 && hits > english && hits * 6 >= words.len() => Some(name),
-        _ => (english >= 2 && english * 6 >= words.len()).then_some(ENGLISH),
+    let mut hits = [0; SMALL_WORDS.len()];
+    for word in words {
+        let word = draft.at(*word);
+        let lower = if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let languages = languages_of.get(lower.as_ref()).copied().unwrap_or_default();
+        for (i, hits) in hits.iter_mut().enumerate() {
+            *hits += usize::from(languages >> i & 1 == 1);
+        }
     }
+    Some((words.len(), hits))
 }
 
 /// The language that a letter of a script of its own most likely belongs to, or the script's name.

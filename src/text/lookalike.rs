@@ -3,8 +3,8 @@
 //! A word is read as Latin where it mixes scripts, or where it consists of look-alikes only in a text that has no other letters of those
 //! scripts. Real Russian or Greek stays what it is. To add a letter: one pair below.
 
+use super::normal::{Form, normal};
 use super::{Span, is_word_char};
-use unicode_normalization::UnicodeNormalization;
 
 /// Letters and the Latin ones they look like.
 const PAIRS: &[(char, char)] = &[
@@ -106,7 +106,7 @@ fn other_script(c: char) -> bool {
 
 /// The words that are to be read as Latin ones, in order.
 pub(super) fn words(text: &str) -> Vec<Span> {
-    if !text.chars().any(other_script) {
+    if text.is_ascii() || !text.chars().any(other_script) {
         return Vec::new();
     }
     // Without a letter that looks like no Latin one, nothing in the text is really of another script.
@@ -140,6 +140,6 @@ fn disguised(word: &str, real: bool) -> bool {
     if others.peek().is_none() || others.any(|c| latin(c) == c) {
         return false;
     }
-    let latin_too = word.nfkc().any(|c| c.is_ascii_alphabetic());
+    let latin_too = normal(word, Form::Compatible).contains(|c: char| c.is_ascii_alphabetic());
     latin_too || !real && word.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST
 }

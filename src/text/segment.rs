@@ -38,10 +38,17 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
 pub(super) fn links(text: &str) -> Vec<Span> {
     let mut links = Vec::new();
     for (start, token) in tokens(text) {
+        // Every address has one of these, and few other words have.
+        if !token.bytes().any(|b| matches!(b, b':' | b'.')) {
+            continue;
+        }
         let lead = token.len() - token.trim_start_matches(['(', '[', '<', '"', '\'', '“', '‘', '«', '*']).len();
         let mut body = &token[lead..];
         let mut start = start + lead;
-        if let Some(at) = ["https://", "http://", "HTTPS://", "HTTP://", "Https://", "Http://"].iter().filter_map(|s| body.find(s)).min() {
+        if body.contains("://")
+            && let Some(at) =
+                ["https://", "http://", "HTTPS://", "HTTP://", "Https://", "Http://"].iter().filter_map(|s| body.find(s)).min()
+        {
             start += at;
             body = &body[at..];
         } else if !body.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("www.")) && !bare_address(body) {

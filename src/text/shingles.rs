@@ -5,6 +5,7 @@
 //! left out, if words agree again behind them. It compares words, not meanings: a passage said anew in other words is the writer's.
 
 use super::{Case, Draft, Folded, Span, segment};
+use crate::order::InOrder;
 
 /// How many words in a row make a look begin.
 const RUN: usize = 3;
@@ -74,7 +75,7 @@ impl Shingles {
             shingles.runs.extend(shingles.words[start..].windows(RUN).enumerate().map(|(at, run)| (joined(run), number(start + at))));
             shingles.words.push(END);
         }
-        shingles.runs.sort_unstable();
+        shingles.runs.order();
         shingles
     }
 

@@ -4,6 +4,7 @@
 
 use super::words::{self, Key, Words};
 use crate::finding::Severity;
+use crate::order::InOrder;
 use crate::text::{BLANK_CLOSE, BLANK_OPEN, Span};
 use maud::{Markup, PreEscaped, html};
 
@@ -148,7 +149,7 @@ pub fn with_marks(words: &dyn Words, text: &str, places: &[(Span, Severity)]) ->
     let mut cuts: Vec<usize> = places.iter().flat_map(|(s, _)| [s.start, s.end]).filter(|at| text.is_char_boundary(*at)).collect();
     cuts.push(0);
     cuts.push(text.len());
-    cuts.sort_unstable();
+    cuts.order();
     cuts.dedup();
     let mut out = String::with_capacity(text.len() * 2);
     let mut open: Option<Severity> = None;

@@ -5,6 +5,7 @@ use super::CopyKind;
 use super::kind::kind;
 use super::lexicon::{Lexicon, Sense};
 use super::particulars::{day, speaker, telling_number};
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
 
@@ -65,7 +66,7 @@ impl Facts {
                 fixed.push(span);
             }
         }
-        fixed.sort();
+        fixed.order();
         fixed.dedup_by(|b, a| a.overlaps(*b));
         let units = units(draft, &quotes);
         let mut links = Vec::new();

@@ -4,7 +4,7 @@
 //! stem has at least five letters. To teach a cue a word: add it to its list. Lists of buzzwords, question words, words for people or
 //! for time are left out on purpose: on real posts they tell nothing.
 
-use std::collections::HashMap;
+use crate::text::Quick;
 use std::sync::OnceLock;
 
 /// What a word or phrase tells.
@@ -314,8 +314,8 @@ struct Entry {
 /// All lists in one table, found by the first word of an entry or the first letters of a stem.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Vec<Entry>>,
-    stems: HashMap<&'static str, Vec<Entry>>,
+    words: Quick<&'static str, Vec<Entry>>,
+    stems: Quick<&'static str, Vec<Entry>>,
 }
 
 /// How many letters find a stem.

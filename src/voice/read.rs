@@ -8,6 +8,7 @@ use super::cue::{COUNT, CUES, Kind, START};
 use super::lexicon::{Lexicon, Sense};
 use super::scan::{Scan, Token, TokenKind};
 use super::{Basis, CueHit, Reading};
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Place, Span};
 
@@ -55,7 +56,7 @@ pub fn read(draft: &Draft, programme: &Programme) -> Reading {
             places: places(&scan, &tallies[i]),
         })
         .collect();
-    cues.sort_by(|a, b| b.share.abs().total_cmp(&a.share.abs()).then_with(|| a.cue.cmp(&b.cue)));
+    cues.order_by(|a, b| b.share.abs().total_cmp(&a.share.abs()).then_with(|| a.cue.cmp(&b.cue)));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points lie between 0 and 100")]
     let score = score.round() as u8;
     Reading { score, basis: basis(&scan, &counted), cues }
@@ -399,11 +400,11 @@ fn repeated_name(scan: &Scan<'_>, tally: &mut Tally) -> usize {
         .map(|t| (scan.word(t), t.start, t.end))
         .filter(|(w, ..)| !w.starts_with("i'") && !lexicon.is(w, Sense::NoName))
         .collect();
-    names.sort_unstable();
+    names.order();
     let most = names.chunk_by(|a, b| a.0 == b.0).max_by_key(|c| c.len()).unwrap_or_default();
     if most.len() > 2 {
         tally.places.extend(most.iter().map(|(_, start, end)| (*start, *end)));
-        tally.places.sort_unstable();
+        tally.places.order();
         tally.places.dedup();
     }
     most.len().saturating_sub(1)

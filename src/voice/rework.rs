@@ -12,6 +12,7 @@ use super::plain;
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
 use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
 use super::words::{Word, Words};
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
 
@@ -59,7 +60,7 @@ impl<'a> Desk<'a> {
     pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme) -> Self {
         let mut names: Vec<Vec<String>> =
             programme.names().filter(|n| !n.is_empty()).map(|n| n.to_lowercase().split(' ').map(str::to_owned).collect()).collect();
-        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        names.order_by_key(|n| std::cmp::Reverse(n.len()));
         Self { draft, facts, programme, names }
     }
 

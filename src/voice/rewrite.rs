@@ -11,6 +11,7 @@ use super::rework::{Desk, Point};
 use super::{Basis, Blank, Candidate, Change, ChangeKind, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
 use crate::count::Count;
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::sites::Surface;
 use crate::text::Draft;
@@ -138,7 +139,7 @@ impl<'a> Bench<'a> {
                 Some((if exact { 60 } else { 0 } + if tone { 35 } else { 0 } + luck, t))
             })
             .collect();
-        scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+        scored.order_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
         scored.into_iter().map(|(_, t)| t).collect()
     }
 

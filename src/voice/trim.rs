@@ -5,11 +5,12 @@ use super::news;
 use super::notes::Notes;
 use super::plain;
 use super::words::Words;
+use crate::order::InOrder;
 use std::sync::OnceLock;
 
 fn list(text: &'static str) -> Vec<&'static str> {
     let mut list: Vec<&str> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
-    list.sort_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
+    list.order_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
     list
 }
 

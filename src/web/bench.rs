@@ -5,7 +5,7 @@ use crate::kit::{Kit, Source};
 use crate::review::{review, rewrite};
 use crate::sites::{SITES, Surface};
 use crate::text::{Case, Folded};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use wasm_bindgen::JsError;
@@ -17,29 +17,49 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Bench {
     kit: Kit,
     context: Context,
-    bare: AhoCorasick,
-    literals: Vec<String>,
+    bare: Option<AhoCorasick>,
 }
 
 #[wasm_bindgen]
 impl Bench {
-    /// Makes a bundle ready, beside a bare automaton over the same literals.
+    /// Makes a bundle ready.
     ///
     /// # Errors
     /// Says what is wrong with the bundle.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &[u8], day: &str) -> Result<Bench, JsError> {
         let kit = Kit::new(Source::from_bundle(bundle)?)?;
-        let literals = kit.policy().literals(kit.programme());
-        let bare = AhoCorasick::new(&literals)?;
         let context = Context { now: day.parse()?, site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 1 };
-        Ok(Self { kit, context, bare, literals })
+        Ok(Self { kit, context, bare: None })
     }
 
-    /// The literals that the rules look for.
+    /// Builds a bare automaton over the literals that the rules look for, and says how many there are.
+    ///
+    /// # Errors
+    /// When there are more than it can hold.
+    pub fn build_bare(&mut self) -> Result<usize, JsError> {
+        let literals = self.kit.policy().literals(self.kit.programme());
+        self.bare = Some(AhoCorasick::builder().match_kind(MatchKind::Standard).build(&literals)?);
+        Ok(literals.len())
+    }
+
+    /// How many rules there are.
     #[must_use]
-    pub fn literals(&self) -> Vec<String> {
-        self.literals.clone()
+    pub fn rules(&self) -> usize {
+        self.kit.policy().rules().count()
+    }
+
+    /// The phrases of the rules, as they are written, but for those that name lists.
+    #[must_use]
+    pub fn phrases(&self) -> Vec<String> {
+        let phrases = self.kit.policy().rules().flat_map(|r| r.check.phrases());
+        phrases.filter(|p| !p.contains('{')).map(str::to_owned).collect()
+    }
+
+    /// Whether a review finds anything.
+    #[must_use]
+    pub fn finds(&self, text: &str) -> bool {
+        !review(&self.kit, text, &self.context).findings.is_empty()
     }
 
     /// Reviews the text so many times.
@@ -49,9 +69,10 @@ impl Bench {
 
     /// Looks for the literals, and no more, so many times.
     pub fn bare_pass(&self, text: &str, rounds: u32) {
+        let Some(bare) = &self.bare else { return };
         let folded = Folded::new(text, Case::Lower);
         (0..rounds).for_each(|_| {
-            black_box(self.bare.find_overlapping_iter(black_box(folded.text())).count());
+            black_box(bare.find_overlapping_iter(black_box(folded.text())).count());
         });
     }
 

@@ -78,7 +78,7 @@ fn approved_content_and_the_writers_own_posts_are_compared_too() {
         assert_eq!(read.mistakes, []);
         read.packs
     };
-    let library = Policy::with_copy(programme(), packs(rule("library")), &["Something else altogether.", COPY]).expect("a policy");
+    let library = Policy::with_copy(programme(), packs(rule("library")), &["Something else altogether.", COPY], None).expect("a policy");
     assert_eq!(found(&library, COPY), [COPY]);
     let own = Policy::compile(programme(), packs(rule("own-posts"))).expect("a policy");
     assert_eq!(found(&own, COPY), Vec::<String>::new());

@@ -5,7 +5,7 @@ use super::{Expression, Letters, Place, Step, beside};
 use crate::policy::pattern;
 use regex_syntax::hir::{Class, ClassBytes, Hir, HirKind, Look};
 use regex_syntax::{Error, ParserBuilder};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// A set of characters: ranges in order, both ends in.
 type Ranges = Vec<(u32, u32)>;
@@ -109,24 +109,23 @@ impl Reader {
     /// The coarsest alphabet that tells apart what the expression does, and the classes of each set.
     fn alphabet(self) -> (Alphabet, HashMap<Ranges, Vec<u16>>) {
         // Where sets begin and end, and where characters begin to be of another sort or another neighbour.
-        let mut changes: BTreeMap<u32, Vec<usize>> = BTreeMap::from([(0, Vec::new())]);
         let sets: Vec<Ranges> = self.sets.into_iter().collect();
-        for (i, set) in sets.iter().enumerate() {
-            for (first, last) in set {
-                changes.entry(*first).or_default().push(i);
-                changes.entry(last + 1).or_default().push(i);
-            }
-        }
-        for border in borders() {
-            changes.entry(border).or_default();
-        }
+        let ends =
+            |i: usize, set: &Ranges| set.iter().flat_map(|(first, last)| [*first, last + 1]).map(|at| (at, Some(i))).collect::<Vec<_>>();
+        let mut changes: Vec<(u32, Option<usize>)> = sets.iter().enumerate().flat_map(|(i, set)| ends(i, set)).collect();
+        changes.extend(borders().map(|border| (border, None)));
+        changes.sort_unstable();
         let mut alphabet = Alphabet { stretches: vec![], beside: vec![] };
         let mut members = vec![Vec::new(); sets.len()];
         let mut ids: HashMap<(Vec<usize>, u8), u16> = HashMap::new();
         let mut within: BTreeSet<usize> = BTreeSet::new();
         let mut stretch: Option<(u32, [Option<u16>; 3])> = None;
-        for (from, turned) in changes {
-            for set in turned {
+        // What is known of the sets that hold the characters at hand, by neighbour.
+        let mut known = HashMap::new();
+        for together in changes.chunk_by(|a, b| a.0 == b.0) {
+            let from = together[0].0;
+            for set in together.iter().filter_map(|change| change.1) {
+                known.clear();
                 if !within.remove(&set) {
                     within.insert(set);
                 }
@@ -134,15 +133,18 @@ impl Reader {
             // Numbers that are no characters belong to any class.
             let Some(c) = char::from_u32(from) else { continue };
             let neighbour = as_neighbour(c) & self.asks;
-            let key = (within.iter().copied().collect::<Vec<_>>(), neighbour);
-            let next = u16::try_from(ids.len()).unwrap_or(u16::MAX);
-            let class = *ids.entry(key).or_insert(next);
-            if class == next {
-                alphabet.beside.push(neighbour);
-                for set in &within {
-                    members[*set].push(class);
+            let class = *known.entry(neighbour).or_insert_with(|| {
+                let key = (within.iter().copied().collect::<Vec<_>>(), neighbour);
+                let next = u16::try_from(ids.len()).unwrap_or(u16::MAX);
+                let class = *ids.entry(key).or_insert(next);
+                if class == next {
+                    alphabet.beside.push(neighbour);
+                    for set in &within {
+                        members[*set].push(class);
+                    }
                 }
-            }
+                class
+            });
             let place = sort(c) as usize;
             match &mut stretch {
                 Some((_, classes)) if classes[place].is_none_or(|known| known == class) => classes[place] = Some(class),

@@ -6,16 +6,17 @@
 //! for further matches in one text stops when that text has been read many times over, which no post that people write comes near.
 
 use super::alphabet::Classes;
-use super::{Expression, Inst, Way, beside};
-use std::collections::HashMap;
+use super::{Expression, Inst, Program, Way, beside};
+use crate::text::Quick;
+use std::sync::Arc;
 
 /// An expression ready to run.
 #[derive(Debug)]
 pub(in crate::policy) struct Finder {
     classes: Classes,
     sets: Vec<Vec<bool>>,
-    forward: Vec<Inst>,
-    back: Vec<Inst>,
+    forward: Program,
+    back: Program,
     narrowed: bool,
     /// What the places of the expression ask about their neighbours.
     asks: u8,
@@ -51,13 +52,13 @@ impl Finder {
             })
             .collect();
         let program = |way| {
-            let mut insts = vec![Inst::Fork(3, 1), Inst::Any, Inst::Go(-2)];
-            insts.extend(expression.program(way)?);
-            insts.push(Inst::Done);
-            Some(insts)
+            let mut program = expression.program(way)?;
+            program.insts.splice(0..0, [Inst::Fork(3, 1), Inst::Any, Inst::Go(-2)]);
+            program.insts.push(Inst::Done);
+            Some(program)
         };
         let (forward, back) = (program(Way::Forward)?, program(Way::Back)?);
-        let asks = if forward.iter().any(|i| matches!(i, Inst::Place(_))) { u8::MAX } else { 0 };
+        let asks = if forward.insts.iter().any(|i| matches!(i, Inst::Place(_))) { u8::MAX } else { 0 };
         Some(Self { classes, sets, forward, back, narrowed: expression.marks_hit(), asks })
     }
 
@@ -152,7 +153,7 @@ impl Finder {
             let c = rest.next();
             let class = c.map(|c| self.classes.of(c));
             let right = class.map_or(beside::NOTHING, |class| self.beside(class));
-            room.clear(self.forward.len());
+            room.clear(self.forward.insts.len());
             let mut next = Vec::new();
             'threads: for thread in now {
                 stack.push(thread);
@@ -161,8 +162,13 @@ impl Finder {
                         continue;
                     }
                     let to = |distance: i32| pc.wrapping_add_signed(distance);
-                    match self.forward[pc as usize] {
+                    match self.forward.insts[pc as usize] {
                         Inst::Fork(sooner, later) => stack.extend([(to(later), marks), (to(sooner), marks)]),
+                        Inst::Cross(crossing) => {
+                            let ways = &self.forward.crossings[crossing as usize];
+                            let ways = &ways[class.map_or(ways.len() - 1, usize::from)];
+                            stack.extend(ways.iter().rev().map(|way| (to(*way), marks)));
+                        }
                         Inst::Go(distance) => stack.push((to(distance), marks)),
                         Inst::Place(place) if place.holds(left, right) => stack.push((pc + 1, marks)),
                         Inst::Place(_) => {}
@@ -219,15 +225,15 @@ const UNKNOWN: u32 = 0;
 /// A match ends before the character just read.
 const MATCH: u32 = 1 << 31;
 /// More transitions than this are not kept.
-const TRANSITIONS: usize = 1 << 17;
+const TRANSITIONS: usize = 1 << 18;
 
 /// The states made so far: for each, where every class leads, and then the end of the text.
 #[derive(Debug, Default)]
 struct States {
     steps: Vec<u32>,
     /// For each state, what stood behind it and which instructions come next, the preferred ones first.
-    keys: Vec<Box<[u32]>>,
-    ids: HashMap<Box<[u32]>, u32>,
+    keys: Vec<Arc<[u32]>>,
+    ids: Quick<Arc<[u32]>, u32>,
     /// The state to begin in, by what stands behind it.
     begins: [u32; 32],
 }
@@ -260,7 +266,7 @@ impl Room {
 /// One direction of a finder.
 struct Automaton<'f> {
     finder: &'f Finder,
-    program: &'f [Inst],
+    program: &'f Program,
     way: Way,
 }
 
@@ -291,8 +297,9 @@ impl Automaton<'_> {
         }
         // Two numbers are taken.
         let id = u32::try_from(states.keys.len() + 2).unwrap_or(DEAD);
-        states.keys.push(key.into());
-        states.ids.insert(key.into(), id);
+        let key: Arc<[u32]> = key.into();
+        states.ids.insert(Arc::clone(&key), id);
+        states.keys.push(key);
         states.steps.resize(states.steps.len() + self.stride(), UNKNOWN);
         (id, full)
     }
@@ -310,7 +317,7 @@ impl Automaton<'_> {
         let real = u16::try_from(class).ok().filter(|_| class < self.finder.classes.count());
         let ahead = real.map_or(beside::NOTHING, |class| self.finder.beside(class));
         let (left, right) = if self.way == Way::Forward { (behind, ahead) } else { (ahead, behind) };
-        room.clear(self.program.len());
+        room.clear(self.program.insts.len());
         room.next.clear();
         room.next.push(u32::from(ahead));
         room.stack.clear();
@@ -321,8 +328,12 @@ impl Automaton<'_> {
                 continue;
             }
             let to = |distance: i32| pc.wrapping_add_signed(distance);
-            match self.program[pc as usize] {
+            match self.program.insts[pc as usize] {
                 Inst::Fork(sooner, later) => room.stack.extend([to(later), to(sooner)]),
+                Inst::Cross(crossing) => {
+                    let ways = &self.program.crossings[crossing as usize][class];
+                    room.stack.extend(ways.iter().rev().map(|way| to(*way)));
+                }
                 Inst::Go(distance) => room.stack.push(to(distance)),
                 Inst::Mark(_) => room.stack.push(pc + 1),
                 Inst::Place(place) => {

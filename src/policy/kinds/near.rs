@@ -1,6 +1,7 @@
 //! One thing said near another: within so many words, in either order unless the rule says otherwise, in one paragraph. Points at both
 //! and at what stands between them.
 
+use crate::order::InOrder;
 use super::{Hit, Ready, Variant};
 use crate::policy::compile::Compiler;
 use crate::policy::literals::Slot;
@@ -101,9 +102,9 @@ impl Ready for Close {
         if near.is_empty() {
             return Vec::new();
         }
-        near.sort_unstable();
+        near.order();
         let mut by_end = near.clone();
-        by_end.sort_unstable_by_key(|s| s.end);
+        by_end.order_by_key(|s| s.end);
         let mut found: Vec<Hit> =
             sight.seen(self.phrases).iter().map(|s| Hit { entry: Some(s.entry as usize), ..Hit::at(sight.place(*s)) }).collect();
         let mut matched = Vec::new();
@@ -127,7 +128,7 @@ impl Ready for Close {
 
 /// Of pairs that overlap, the closest.
 fn closest(mut pairs: Vec<(usize, Hit)>) -> Vec<Hit> {
-    pairs.sort_by_key(|(words, hit)| (*words, hit.span));
+    pairs.order_by_key(|(words, hit)| (*words, hit.span));
     let mut kept: Vec<Hit> = Vec::with_capacity(pairs.len());
     for (_, hit) in pairs {
         let at = kept.partition_point(|k| k.span.start < hit.span.start);

@@ -186,15 +186,16 @@ fn translated(pattern: &str) -> String {
                 }
             }
             '[' => at = class(&chars, at, &mut out),
-            '{' => {
-                if let Some(length) = quantifier(&chars[at..]) {
+            '{' => match quantifier(&chars[at..]) {
+                Some(length) => {
                     out.extend(&chars[at..at + length]);
                     at += length;
-                } else {
+                }
+                None => {
                     out.push_str(r"\{");
                     at += 1;
                 }
-            }
+            },
             '}' => {
                 out.push_str(r"\}");
                 at += 1;

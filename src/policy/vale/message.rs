@@ -1,7 +1,5 @@
 //! Messages with places to fill in, as Go's formatting reads them: `%s` in order, `%[2]s` by number, a surplus ignored.
 
-use std::fmt::Write as _;
-
 /// Something to fill in.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'v> {
@@ -39,7 +37,7 @@ impl Printer<'_> {
         self.out.push_str(rest);
         if !self.by_number && self.next < self.values.len() {
             let extra: Vec<String> = self.values[self.next..].iter().map(|v| v.with_type()).collect();
-            let _ = write!(self.out, "%!(EXTRA {})", extra.join(", "));
+            self.out.push_str(&format!("%!(EXTRA {})", extra.join(", ")));
         }
     }
 
@@ -61,7 +59,7 @@ impl Printer<'_> {
         if verb == '%' {
             self.out.push('%');
         } else if !known {
-            let _ = write!(self.out, "%!{verb}(BADINDEX)");
+            self.out.push_str(&format!("%!{verb}(BADINDEX)"));
         } else if let Some(value) = self.values.get(self.next) {
             self.next += 1;
             let printed = match (verb, value) {
@@ -72,7 +70,7 @@ impl Printer<'_> {
             };
             self.out.push_str(&printed);
         } else {
-            let _ = write!(self.out, "%!{verb}(MISSING)");
+            self.out.push_str(&format!("%!{verb}(MISSING)"));
         }
         after
     }

@@ -89,9 +89,7 @@ impl Styles {
                 places.start_block();
                 for alert in rule.check.run(rule, block, &mut seen) {
                     if let Some((start, end)) = places.place(block, &alert) {
-                        // Where Vale points at more than the words it matched, its fixes do not fit.
-                        let fixes = if end - start == alert.matched.chars().count() { alert.fixes } else { Vec::new() };
-                        findings.push(finding(rule, draft, content.span(start, end), alert.message, fixes));
+                        findings.push(finding(rule, draft, content.span(start, end), alert.message, alert.fixes));
                     }
                 }
             }

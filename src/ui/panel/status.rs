@@ -2,6 +2,7 @@
 
 use super::{Notice, Panel};
 use crate::finding::{Severity, Verdict};
+use crate::order::InOrder;
 use crate::ui::port::Refusal;
 use crate::ui::words as w;
 
@@ -72,7 +73,7 @@ impl Panel {
     /// How many different things of this severity were found: one rule at several places is one thing.
     pub(super) fn groups(&self, severity: Severity) -> usize {
         let mut rules: Vec<&str> = self.findings(severity).map(|(_, f)| f.rule.as_str()).collect();
-        rules.sort_unstable();
+        rules.order();
         rules.dedup();
         rules.len()
     }

@@ -1,0 +1,228 @@
+//! A tree of literals: walked from one place of a text, it gives every literal that begins there.
+//!
+//! Literals that begin alike share a branch, and a branch without forks is one step. The tree is laid out from literals in order, in one
+//! pass over them, so that nothing but the literals need be kept in a file.
+
+/// Literals in order, one after the other, and where each begins.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    bytes: Vec<u8>,
+    starts: Vec<u32>,
+}
+
+impl Texts {
+    /// Literals of these lengths; nothing where they are not in order, or not as long as the text.
+    pub(super) fn new(text: String, lengths: &[u32]) -> Option<Self> {
+        let mut starts = Vec::with_capacity(lengths.len() + 1);
+        let mut at = 0_u32;
+        starts.push(at);
+        for length in lengths {
+            at = at.checked_add(*length)?;
+            starts.push(at);
+        }
+        if !starts.iter().all(|start| text.is_char_boundary(*start as usize)) || at as usize != text.len() {
+            return None;
+        }
+        let texts = Self { bytes: text.into_bytes(), starts };
+        let ordered = (1..texts.count()).all(|id| texts.of(id - 1) < texts.of(id)) && (texts.count() == 0 || !texts.of(0).is_empty());
+        ordered.then_some(texts)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> u32 {
+        // As many as were told apart by numbers of 32 bits.
+        u32::try_from(self.starts.len()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+
+    /// The literal of this number.
+    pub(super) fn of(&self, id: u32) -> &[u8] {
+        &self.bytes[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize]
+    }
+}
+
+/// A place where literals part, or where one ends.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// The first literal that leads here; they all begin with the same `depth` bytes.
+    literal: u32,
+    /// Where that literal stands in the texts.
+    from: u32,
+    depth: u32,
+    /// The first node after this one; the others follow it.
+    child: u32,
+    /// Where the first bytes of what follows are listed: so many in `labels`, or as bits in `maps`.
+    list: u32,
+    children: u16,
+    /// Whether that literal ends here.
+    ends: bool,
+}
+
+/// More children than this are found by a map of bits.
+const FEW: u16 = 6;
+
+/// A tree of literals.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    labels: Vec<u8>,
+    maps: Vec<[u64; 4]>,
+    /// For each pair of bytes, one bit: whether a literal begins so.
+    pairs: Vec<u64>,
+}
+
+impl Tree {
+    /// Lays out these literals, which are in order.
+    pub(super) fn new(texts: &Texts, ids: &[u32]) -> Self {
+        let mut tree = Self::default();
+        if ids.is_empty() {
+            return tree;
+        }
+        tree.pairs = vec![0; 1 << 10];
+        for id in ids {
+            let text = texts.of(*id);
+            let seconds = text.get(1).map_or(0..=u8::MAX, |second| *second..=*second);
+            for second in seconds {
+                let (at, bit) = pair(text[0], second);
+                tree.pairs[at] |= bit;
+            }
+        }
+        let text = |i: usize| texts.of(ids[i]);
+        let node = |i: usize, depth: usize, ends: bool| Node {
+            literal: ids[i],
+            from: texts.starts[ids[i] as usize],
+            depth: u32::try_from(depth).unwrap_or(u32::MAX),
+            child: 0,
+            list: 0,
+            children: 0,
+            ends,
+        };
+        // Each node with the literals behind it.
+        let mut open = vec![(0, ids.len())];
+        tree.nodes.push(node(0, 0, false));
+        let mut at = 0;
+        while at < tree.nodes.len() {
+            let (mut from, to) = open[at];
+            let Node { depth, ends, .. } = tree.nodes[at];
+            let depth = depth as usize;
+            from += usize::from(ends);
+            let (child, list) = (tree.nodes.len(), tree.labels.len());
+            while from < to {
+                let byte = text(from)[depth];
+                let same = ids[from..to].partition_point(|id| texts.of(*id)[depth] == byte);
+                let (first, last) = (text(from), text(from + same - 1));
+                // In order, so that what the first and the last have in common is common to all.
+                let common = depth + first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();
+                tree.nodes.push(node(from, common, common == first.len()));
+                open.push((from, from + same));
+                tree.labels.push(byte);
+                from += same;
+            }
+            let children = tree.labels.len() - list;
+            let node = &mut tree.nodes[at];
+            (node.child, node.list, node.children) = (number(child), number(list), u16::try_from(children).unwrap_or(u16::MAX));
+            if node.children > FEW {
+                let mut map = [0; 4];
+                for byte in tree.labels.drain(list..) {
+                    map[usize::from(byte >> 6)] |= 1_u64 << (byte & 63);
+                }
+                node.list = number(tree.maps.len());
+                tree.maps.push(map);
+            }
+            at += 1;
+        }
+        tree
+    }
+
+    /// Gives every literal that begins at a place of a text, and where it ends, the shortest first.
+    #[inline]
+    pub(super) fn walk(&self, texts: &Texts, text: &[u8], at: usize, mut found: impl FnMut(u32, usize)) {
+        if self.nodes.is_empty() {
+            return;
+        }
+        let rest = &text[at..];
+        if let [first, second, ..] = rest {
+            let (word, bit) = pair(*first, *second);
+            if self.pairs[word] & bit == 0 {
+                return;
+            }
+        }
+        let mut node = &self.nodes[0];
+        while let Some(next) = rest.get(node.depth as usize).and_then(|byte| self.child(node, *byte)) {
+            let (done, depth) = (node.depth as usize + 1, next.depth as usize);
+            let from = next.from as usize;
+            if rest.get(done..depth) != texts.bytes.get(from + done..from + depth) {
+                return;
+            }
+            if next.ends {
+                found(next.literal, at + depth);
+            }
+            node = next;
+        }
+    }
+
+    #[inline]
+    fn child(&self, node: &Node, byte: u8) -> Option<&Node> {
+        let list = node.list as usize;
+        let place = if node.children > FEW {
+            let map = &self.maps[list];
+            let (word, bit) = (usize::from(byte >> 6), 1_u64 << (byte & 63));
+            if map[word] & bit == 0 {
+                return None;
+            }
+            let below: u32 = map[..word].iter().map(|m| m.count_ones()).sum();
+            (below + (map[word] & (bit - 1)).count_ones()) as usize
+        } else {
+            self.labels[list..list + usize::from(node.children)].iter().position(|label| *label == byte)?
+        };
+        self.nodes.get(node.child as usize + place)
+    }
+}
+
+/// Where the bit of a pair of bytes stands.
+fn pair(first: u8, second: u8) -> (usize, u64) {
+    let bit = usize::from(first) << 8 | usize::from(second);
+    (bit >> 6, 1 << (bit & 63))
+}
+
+/// Nodes are numbered in 32 bits; there are less than two for each literal.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_literal_that_begins_at_a_place_is_found_there(
+            literals in prop::collection::btree_set("[a-dé]{1,4}|[a-z]{1,3}|abcabc[ab]{0,9}", 0..60),
+            text in "[a-dé]{0,40}|(abc|ab){0,12}",
+        ) {
+            let lengths: Vec<u32> = literals.iter().map(|l| number(l.len())).collect();
+            let texts = Texts::new(literals.iter().map(String::as_str).collect(), &lengths).expect("in order");
+            let tree = Tree::new(&texts, &(0..texts.count()).collect::<Vec<_>>());
+            for at in 0..text.len() {
+                let mut found = Vec::new();
+                tree.walk(&texts, text.as_bytes(), at, |id, end| found.push((texts.of(id), end)));
+                let expected: Vec<_> = literals
+                    .iter()
+                    .map(String::as_bytes)
+                    .filter(|l| text.as_bytes()[at..].starts_with(l))
+                    .map(|l| (l, at + l.len()))
+                    .collect();
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn literals_out_of_order_or_cut_inside_a_letter_are_refused() {
+        for (text, lengths) in
+            [("ba", vec![1, 1]), ("aa", vec![1, 1]), ("é", vec![1, 1]), ("ab", vec![1]), ("ab", vec![3]), ("a", vec![0, 1])]
+        {
+            assert!(Texts::new(text.to_owned(), &lengths).is_none(), "{text} {lengths:?}");
+        }
+    }
+}
