@@ -78,12 +78,12 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
     let draft = Draft::new(text);
     let mut findings = kit.policy().check(&draft, context);
     findings.extend(unanswered_blanks(&draft));
-    let mut rules = kit.policy().in_force(context);
+    let rules = kit.policy().in_force(context);
     #[cfg(feature = "vale")]
-    {
+    let rules = {
         findings.extend(kit.vale().check(&draft));
-        rules += kit.vale().rules().len();
-    }
+        rules + kit.vale().rules().len()
+    };
     Finding::sort(&mut findings);
     let voice = voice::read(&draft, kit.programme());
     Review {

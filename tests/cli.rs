@@ -177,3 +177,29 @@ fn a_bundle_reviews_as_the_folder_it_was_made_of() {
     check(&["review", "--policy", path], PROMISE, 2);
     std::fs::remove_file(path).expect("removed");
 }
+
+#[test]
+fn a_vale_style_is_put_in_place_and_reported_rule_by_rule() {
+    let programme = std::env::temp_dir().join(format!("firsthand-vale-{}", std::process::id()));
+    std::fs::create_dir_all(&programme).expect("a folder");
+    std::fs::write(programme.join("programme.toml"), "organisation = \"Quillfern\"\n").expect("a file");
+    let dir = programme.to_str().expect("a path");
+
+    let out = check(&["policy", "import", "--vale", "tests/vale/styles", "--policy", dir], "", 0);
+    assert!(out.contains("runs     House.Plain: substitution, error is an ask"), "{out}");
+    assert!(out.contains("House.Numbers: existence, error is an ask, with a limit"), "{out}");
+    assert!(out.contains("does not House.Program: script: it is a program"), "{out}");
+    check(&["policy", "import", "--vale", "tests/vale/styles/House", "--policy", dir], "", 2);
+    check(&["policy", "import", "--vale", "tests/vale/styles/House", "--policy", dir, "--force"], "", 0);
+
+    let out = check(&["policy", "lint", dir], "", 0);
+    assert!(out.contains("`House.Order` extends sequence and does not run here"), "{out}");
+    let review = json(&["review", "--policy", dir, "--format", "json"], "We utilize it.", 1);
+    assert_eq!(review["findings"][1]["say"], "Write 'use' rather than 'utilize'.");
+    assert_eq!(review["findings"][1]["fixes"][0]["text"], "use");
+    assert!(check(&["policy", "explain", "House.Plain", "--policy", dir], "", 0).contains("utili[sz]e → use"));
+    let bundle = programme.join("a.bundle");
+    let out = check(&["policy", "bundle", dir, "--output", bundle.to_str().expect("a path")], "", 0);
+    assert!(out.contains("on the command line only: "), "{out}");
+    std::fs::remove_dir_all(&programme).expect("gone");
+}

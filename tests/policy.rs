@@ -71,6 +71,20 @@ fn every_example_of_the_sample_programme_comes_out_as_it_says() {
 }
 
 #[test]
+fn every_rule_of_the_sample_programme_has_six_examples_of_each_sort() {
+    let few: Vec<String> = sample::kit()
+        .policy()
+        .packs()
+        .iter()
+        .filter(|p| p.id != "personal-data")
+        .flat_map(|p| &p.rules)
+        .filter(|r| r.finds.len() < source::WANTED || r.allows.len() < source::WANTED)
+        .map(|r| format!("{}: {} finds, {} allows", r.id, r.finds.len(), r.allows.len()))
+        .collect();
+    assert_eq!(few, Vec::<String>::new());
+}
+
+#[test]
 fn phrases_are_found_in_every_form_and_spelling() {
     check(PROMISE, "We guaranteed a return. They are guaranteeing a return!", &["guaranteed a return", "guaranteeing a return"]);
     check(PROMISE, "RISK-FREE, risk\nfree, ris\u{200b}k‑free, 𝐫𝐢𝐬𝐤 free", &["RISK-FREE", "risk\nfree", "ris\u{200b}k‑free", "𝐫𝐢𝐬𝐤 free"]);

@@ -8,6 +8,7 @@ mod keygen;
 mod label;
 mod lint;
 mod test;
+mod vale;
 mod verify;
 
 use super::report::{Level, Remark};
@@ -24,6 +25,8 @@ pub(super) enum Command {
     Test(test::Arguments),
     /// Say what a rule looks for, why, what to do instead, and show its examples.
     Explain(explain::Arguments),
+    /// Put Vale styles under a programme as they stand, and say what runs.
+    Import(vale::Arguments),
     /// Put a programme into one file, which the extension's options page loads.
     Bundle(bundle::Arguments),
     /// Make a key that signs bundles.
@@ -41,6 +44,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Lint(arguments) => lint::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Import(arguments) => vale::run(arguments),
         Command::Bundle(arguments) => bundle::run(arguments),
         Command::Keygen(arguments) => keygen::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
@@ -59,6 +63,11 @@ fn remark_at(read: &rules::Read, rule: &str, text: &str, check: &str, level: Lev
         why: String::new(),
         remedy: String::new(),
     }
+}
+
+/// A number of things.
+fn things(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A text in quotation marks, on one line, its invisible characters shown.

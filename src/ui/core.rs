@@ -1,7 +1,7 @@
 //! What the pages ask of the core. One small door, so that a page can be tested with a core whose answers a test wrote itself.
 
 use crate::context::{Context, Day};
-use crate::kit::trust::{Standing, Trust};
+use crate::kit::trust::{Signer, Standing, Trust};
 use crate::kit::{Bundle, BundleError, Kit};
 use crate::library::{Suggestion, suggest};
 use crate::policy::{CompileError, Pack};
@@ -69,14 +69,24 @@ pub fn open(bytes: &[u8]) -> Result<Rc<dyn Core>, OpenError> {
     ready(&Bundle::read(bytes)?)
 }
 
-/// A core with the programme that is kept here, and how that stands.
+/// A core with the programme that is kept here, and how that stands. Locked packs of the programme that is `shipped` stay in force,
+/// unless the organisation itself signed the kept one with a key that it pins.
 ///
 /// # Errors
 /// Says why the bundle cannot be used. That its date has passed is no reason.
-pub fn open_kept(bytes: &[u8], trust: &Trust) -> Result<(Rc<dyn Core>, Standing), OpenError> {
+pub fn open_kept(bytes: &[u8], trust: &Trust, shipped: Option<&[u8]>) -> Result<(Rc<dyn Core>, Standing), OpenError> {
     let bundle = Bundle::read(bytes)?;
     let standing = trust.standing(&bundle)?;
-    Ok((ready(&bundle)?, standing))
+    let installed = match (&standing.signer, shipped) {
+        (Signer::Pinned(_), _) | (_, None) => None,
+        // A shipped programme that cannot be read locks nothing; the one that is kept may still be good.
+        (_, Some(shipped)) => Bundle::read(shipped).and_then(|b| b.source()).ok(),
+    };
+    let core = match installed {
+        Some(installed) => Rc::new(Kit::new(bundle.source()?.with_locked_packs_of(&installed))?),
+        None => ready(&bundle)?,
+    };
+    Ok((core, standing))
 }
 
 /// A programme that may take the place of the one in use.

@@ -55,16 +55,18 @@ pub(super) fn settings(kept: &JsValue) -> Settings {
 
 /// A core with the programme that the person loaded, or with the one that is shipped.
 pub(super) async fn core(kept: &Stored) -> Loaded {
+    let shipped = shipped().await;
     let instead = match &kept.programme {
         Some(own) => {
-            match base64::decode(own).ok_or(OpenError::Bundle(BundleError::Damaged)).and_then(|own| open_kept(&own, &kept.trust)) {
+            let own = base64::decode(own).ok_or(OpenError::Bundle(BundleError::Damaged));
+            match own.and_then(|own| open_kept(&own, &kept.trust, shipped.as_deref())) {
                 Ok((core, standing)) => return Ok((core, Origin::Own(Box::new(standing)))),
                 Err(error) => Origin::InsteadOfOwn(error),
             }
         }
         None => Origin::Shipped,
     };
-    let core: Rc<dyn Core> = open(&shipped().await.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;
+    let core: Rc<dyn Core> = open(&shipped.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;
     Ok((core, instead))
 }
 

@@ -7,6 +7,7 @@ use firsthand::context::Day;
 use firsthand::kit::key::{PrivateKey, PublicKey};
 use firsthand::kit::trust::{Keys, Mark, Trust};
 use firsthand::kit::{Label, Source};
+use firsthand::policy::Pack;
 use firsthand::programme::{Defaults, Programme, WithoutCore};
 use firsthand::ui::core::{Core, open_kept};
 use firsthand::ui::options::{Options, Start};
@@ -186,7 +187,7 @@ fn an_unsigned_programme_is_used_where_no_key_is_known_and_says_so() {
 fn what_is_past_its_date_or_behind_stays_in_force_and_says_so() {
     let bytes = signed(1, 3, "2026-11-21");
     let trust = Trust { least: 5, ..pinned(&[1]) };
-    let (core, standing) = open_kept(&bytes, &trust).expect("it stays in force");
+    let (core, standing) = open_kept(&bytes, &trust, None).expect("it stays in force");
     let screen = with(trust.clone(), Origin::Own(Box::new(standing.clone())), Rc::clone(&core));
     screen.shows("Your company's rules were good until 2026-11-21. They stay in force");
     screen.shows("Your company wants version 5 of its rules, or a later one.");
@@ -202,11 +203,24 @@ fn what_is_past_its_date_or_behind_stays_in_force_and_says_so() {
 #[test]
 fn a_kept_programme_that_is_not_the_organisations_is_no_longer_used() {
     let unsigned = source("Thornbury Looms").to_bundle();
-    assert!(open_kept(&unsigned, &Trust::default()).is_ok());
-    let Err(error) = open_kept(&unsigned, &pinned(&[1])) else { panic!("it is refused") };
+    assert!(open_kept(&unsigned, &Trust::default(), None).is_ok());
+    let Err(error) = open_kept(&unsigned, &pinned(&[1]), None) else { panic!("it is refused") };
     let screen = with(pinned(&[1]), Origin::InsteadOfOwn(error), Rc::new(Sample::new()));
     screen.shows("Your company's own rules could not be used: The file is not signed");
     screen.shows(SHIPPED);
+}
+
+#[test]
+fn a_locked_pack_stays_beside_what_a_person_brings_and_yields_to_the_organisations_own_key() {
+    let pack = Pack { id: "kept".to_owned(), title: "Kept".to_owned(), note: String::new(), locked: true, rules: Vec::new() };
+    let shipped = Source { packs: vec![pack], ..source("Thornbury Looms") }.to_bundle();
+    let packs = |bytes: &[u8], trust: &Trust| {
+        let (core, _) = open_kept(bytes, trust, Some(&shipped)).expect("it is used");
+        core.packs().iter().map(|p| p.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(packs(&source("Somebody else").to_bundle(), &Trust::default()), ["kept"]);
+    assert_eq!(packs(&signed(1, 1, "2027-06-30"), &Trust::default()), ["kept"]);
+    assert_eq!(packs(&signed(1, 1, "2027-06-30"), &pinned(&[1])), Vec::<String>::new());
 }
 
 #[test]

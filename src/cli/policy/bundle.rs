@@ -3,6 +3,7 @@
 use super::super::keys;
 use super::super::load::{read_folder, read_programme, today};
 use super::label::described;
+use super::vale;
 use crate::context::Day;
 use crate::kit::{Bundle, Kit, Label};
 use anyhow::{Context as _, bail};
@@ -50,8 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     // What is written must open again, here as in every browser.
     let bundle = Bundle::read(&bytes)?;
     let described = described(&bundle, &source);
+    let left_out = vale::left_out(&source.vale);
     Kit::new(source).with_context(|| format!("the programme in {} cannot be used", dir.display()))?;
     std::fs::write(output, &bytes).with_context(|| format!("cannot write {}", output.display()))?;
-    print!("wrote {}, {} bytes\n{described}", output.display(), bytes.len());
+    print!("wrote {}, {} bytes\n{described}{left_out}", output.display(), bytes.len());
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use super::super::load::{read_folder, read_programme};
 use super::quote;
 use crate::finding::Severity;
 use crate::kit::Kit;
-use crate::policy::{Policy, Rule, examples, vale};
+use crate::policy::{Part, Policy, Rule, examples, vale};
 use crate::programme::Programme;
 use crate::text::Draft;
 use std::fmt::Write as _;
@@ -136,5 +136,13 @@ fn when(rule: &Rule, programme: &Programme) -> String {
     let people: Vec<String> = rule.departments.iter().map(name).chain(rule.roles.iter().map(name)).collect();
     let people = if people.is_empty() { "for everybody".to_owned() } else { format!("for {}", people.join(", ")) };
     let languages = if rule.languages.is_empty() { String::new() } else { format!(", in {}", rule.languages.join(", ")) };
-    format!("{days}, {networks}, {people}{languages}")
+    let part = |part: &Part| match part {
+        Part::FirstLine => "the first line",
+        Part::BeforeFold => "what is shown before the fold",
+        Part::Hashtags => "hashtags",
+        Part::Links => "links",
+    };
+    let parts = rule.parts.iter().map(part).collect::<Vec<_>>().join(" or ");
+    let parts = if parts.is_empty() { parts } else { format!(", only in {parts}") };
+    format!("{days}, {networks}, {people}{languages}{parts}")
 }

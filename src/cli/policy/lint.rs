@@ -2,7 +2,7 @@
 
 use super::super::load::{print, read_folder};
 use super::super::report::{Format, Level, Remark, Report};
-use super::remark_at;
+use super::{remark_at, things};
 use crate::kit::files::Read;
 use crate::kit::{self, Kit};
 use crate::policy::examples;
@@ -57,10 +57,6 @@ fn counted(read: &Read) -> String {
         rules => format!("{} of Vale styles, ", things(rules, "rule")),
     };
     format!("{rules} rules in {} packs, {vale}{templates} templates, {items} items of content: no mistakes", packs.len())
-}
-
-fn things(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What is no mistake, but worth a look.

@@ -162,6 +162,12 @@ impl Again {
         let mut run = 1;
         for pair in draft.words().windows(2) {
             let [first, second] = [pair[0], pair[1]];
+            let [one, other] = [first, second].map(|w| draft.at(w));
+            // Nearly every pair is told apart by its bytes; only the others are folded.
+            if one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(other) {
+                run = 1;
+                continue;
+            }
             let between = draft.text().get(first.end..second.start).unwrap_or_default();
             let words = [first, second].map(|w| sight.folded(w).of(sight.lower.text()));
             let spaced = !between.is_empty() && between.chars().all(char::is_whitespace) && between.matches('\n').count() < 2;
@@ -170,7 +176,7 @@ impl Again {
                 continue;
             }
             run += 1;
-            let mut letters = draft.at(second).chars();
+            let mut letters = other.chars();
             let name = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
             let number = !words[1].chars().any(char::is_alphabetic);
             if run == self.at_most + 1 && !name && !number && !self.excepted(words[1]) {

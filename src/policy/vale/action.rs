@@ -38,7 +38,7 @@ impl Action {
             (params.len() == count).then_some(()).ok_or_else(|| format!("this action needs {count} `params`, not {}", params.len()))
         };
         let edit = match (name, params.first().map(String::as_str)) {
-            ("", _) | ("suggest", _) => return Ok(None),
+            ("" | "suggest", _) => return Ok(None),
             ("replace", _) => return Ok(Some(Self::Replace(params.to_vec()))),
             ("remove", _) => return Ok(Some(Self::Remove)),
             ("convert", Some(to)) => return Ok(Some(Self::Convert { simple: to == "simple" })),

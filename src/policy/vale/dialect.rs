@@ -186,16 +186,15 @@ fn translated(pattern: &str) -> String {
                 }
             }
             '[' => at = class(&chars, at, &mut out),
-            '{' => match quantifier(&chars[at..]) {
-                Some(length) => {
+            '{' => {
+                if let Some(length) = quantifier(&chars[at..]) {
                     out.extend(&chars[at..at + length]);
                     at += length;
-                }
-                None => {
+                } else {
                     out.push_str(r"\{");
                     at += 1;
                 }
-            },
+            }
             '}' => {
                 out.push_str(r"\}");
                 at += 1;

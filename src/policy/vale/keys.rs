@@ -139,13 +139,13 @@ impl<'f> Keys<'f> {
                 texts
             }
             Value::Text(text) if text.is_empty() => Vec::new(),
-            other => match other.as_text() {
-                Some(value) => vec![Said { value, span: node.span }],
-                None => {
-                    self.wrong(key, &node, "a list of texts");
-                    Vec::new()
+            other => {
+                if let Some(value) = other.as_text() {
+                    return vec![Said { value, span: node.span }];
                 }
-            },
+                self.wrong(key, &node, "a list of texts");
+                Vec::new()
+            }
         }
     }
 

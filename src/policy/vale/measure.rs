@@ -188,6 +188,6 @@ mod tests {
     fn a_text_is_counted() {
         let measure = Measure::of("We shipped it. Customers noticed the difference immediately.\n\nThanks to U.S. teams!");
         assert_eq!((measure.words, measure.sentences, measure.paragraphs), (12.0, 3.0, 2.0));
-        assert_eq!(measure.characters, 66.0);
+        assert!((measure.characters - 66.0).abs() < 0.5);
     }
 }

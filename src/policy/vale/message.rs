@@ -1,5 +1,7 @@
 //! Messages with places to fill in, as Go's formatting reads them: `%s` in order, `%[2]s` by number, a surplus ignored.
 
+use std::fmt::Write as _;
+
 /// Something to fill in.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'v> {
@@ -37,7 +39,7 @@ impl Printer<'_> {
         self.out.push_str(rest);
         if !self.by_number && self.next < self.values.len() {
             let extra: Vec<String> = self.values[self.next..].iter().map(|v| v.with_type()).collect();
-            self.out.push_str(&format!("%!(EXTRA {})", extra.join(", ")));
+            let _ = write!(self.out, "%!(EXTRA {})", extra.join(", "));
         }
     }
 
@@ -59,7 +61,7 @@ impl Printer<'_> {
         if verb == '%' {
             self.out.push('%');
         } else if !known {
-            self.out.push_str(&format!("%!{verb}(BADINDEX)"));
+            let _ = write!(self.out, "%!{verb}(BADINDEX)");
         } else if let Some(value) = self.values.get(self.next) {
             self.next += 1;
             let printed = match (verb, value) {
@@ -70,7 +72,7 @@ impl Printer<'_> {
             };
             self.out.push_str(&printed);
         } else {
-            self.out.push_str(&format!("%!{verb}(MISSING)"));
+            let _ = write!(self.out, "%!{verb}(MISSING)");
         }
         after
     }

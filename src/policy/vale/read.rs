@@ -47,7 +47,14 @@ pub struct NotRun {
 #[must_use]
 pub fn is_part(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    path.starts_with(FOLDER) && (name.ends_with(".yml") || name == ".vale.ini" || vocabulary(path).is_some())
+    is_rule(path) || (path.starts_with(FOLDER) && name == ".vale.ini") || vocabulary(path).is_some()
+}
+
+/// Whether a file is a rule. The settings of Vale itself are in YAML too, beside the styles.
+fn is_rule(path: &str) -> bool {
+    // As in Vale, only `.yml` in small letters.
+    let yaml = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "yml");
+    yaml && path.starts_with(FOLDER) && !path.starts_with("vale/config/")
 }
 
 /// The vocabulary that a file is part of, and whether it accepts.
@@ -76,7 +83,7 @@ pub fn read_style(files: &[File], programme: &ValeSettings) -> Read {
     let (accepted, rejected) = words(files, &settings, &mut read.mistakes);
     let making = Making { accepted: &accepted, word_template: settings.word_template.as_deref() };
     let reader = Reader { settings: &settings, programme, making };
-    for file in files.iter().filter(|f| f.path.starts_with(FOLDER) && f.path.ends_with(".yml") && !f.path.starts_with("vale/config/")) {
+    for file in files.iter().filter(|f| is_rule(&f.path)) {
         reader.rule(file, &mut read);
     }
     reader.built_in(&rejected, &mut read);
@@ -219,17 +226,15 @@ impl Reader<'_> {
             let span = keys.place("extends");
             keys.mistake(span, MistakeKind::Missing { key: "message", hint: "write what the rule says; %s stands for the words found" });
         }
-        let level = match keys.text("level") {
-            Some(said) => match Level::WORDS.iter().find(|(w, _)| *w == said.value) {
-                Some((_, level)) => *level,
-                None => {
-                    let allowed = Level::WORDS.iter().map(|(w, _)| (*w).to_owned()).collect();
-                    keys.mistake(said.span, MistakeKind::Choice { found: said.value, allowed });
-                    Level::Warning
-                }
-            },
-            None => Level::Warning,
-        };
+        let mut level = Level::Warning;
+        if let Some(said) = keys.text("level") {
+            if let Some((_, named)) = Level::WORDS.iter().find(|(w, _)| *w == said.value) {
+                level = *named;
+            } else {
+                let allowed = Level::WORDS.iter().map(|(w, _)| (*w).to_owned()).collect();
+                keys.mistake(said.span, MistakeKind::Choice { found: said.value, allowed });
+            }
+        }
         let level = self.settings.levels.get(&id).copied().unwrap_or(level);
         let scopes: Vec<String> = keys.texts("scope").into_iter().map(|s| s.value).filter(|s| !s.is_empty()).collect();
         let scopes = if scopes.is_empty() { vec!["text".to_owned()] } else { scopes };

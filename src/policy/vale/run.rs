@@ -89,7 +89,9 @@ impl Styles {
                 places.start_block();
                 for alert in rule.check.run(rule, block, &mut seen) {
                     if let Some((start, end)) = places.place(block, &alert) {
-                        findings.push(finding(rule, draft, content.span(start, end), alert.message, alert.fixes));
+                        // Where Vale points at more than the words it matched, its fixes do not fit.
+                        let fixes = if end - start == alert.matched.chars().count() { alert.fixes } else { Vec::new() };
+                        findings.push(finding(rule, draft, content.span(start, end), alert.message, fixes));
                     }
                 }
             }

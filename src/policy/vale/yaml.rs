@@ -112,7 +112,12 @@ impl Places {
 }
 
 fn convert(node: &MarkedYaml<'_>, text: &str, places: &Places) -> Node {
-    let span = places.span(text, node.span.start.index(), node.span.end.index());
+    let mut span = places.span(text, node.span.start.index(), node.span.end.index());
+    if matches!(node.data, YamlData::Sequence(_) | YamlData::Mapping(_)) {
+        // The parser ends a list in brackets before its closing bracket.
+        let closing = text.chars().nth(node.span.end.index()).filter(|c| matches!(c, ']' | '}'));
+        span.end += closing.map_or(0, char::len_utf8);
+    }
     let value = match &node.data {
         YamlData::Value(scalar) => match scalar {
             Scalar::Null => Value::Nothing,

@@ -53,7 +53,8 @@ impl Check for Conditional {
             .into_iter()
             .filter(|at| {
                 let words = &text[at.clone()];
-                !(self.captures && seen.iter().any(|s| s == words)) && !held.pass(words, at)
+                let known = self.captures && seen.iter().any(|s| s == words);
+                !known && !held.pass(words, at)
             })
             .map(|at| rule.alert(block, &marks, at))
             .collect()

@@ -173,7 +173,7 @@ impl Check for Substitution {
 
 /// Whether a value is a pattern for what is right, and so no words to write.
 fn is_pattern(value: &str) -> bool {
-    value.contains(['\\', '[', '(', '*', '+', '^', '$', '{'])
+    value.contains(['\\', '[', '(', '*', '+', '?', '^', '$', '{'])
 }
 
 #[cfg(test)]
