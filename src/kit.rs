@@ -8,6 +8,7 @@ pub mod files;
 pub mod key;
 mod locked;
 mod payload;
+mod secrets;
 pub mod trust;
 
 pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};

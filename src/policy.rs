@@ -17,6 +17,7 @@ mod needs;
 pub mod pattern;
 mod quotations;
 mod rule;
+pub mod seal;
 mod sight;
 #[cfg(feature = "files")]
 pub mod source;

@@ -26,6 +26,29 @@ finds = [
 allows = ["A quiet word about money.", "I sleep well.", "Tea."]
 "#;
 
+const SECRETS: &str = r#"
+[pack]
+id = "codenames"
+title = "Names that nobody outside has heard"
+
+[[rule]]
+id = "no-codenames"
+kind = "sealed"
+severity = "stop"
+file = "codenames.txt"
+names = ["Project Osterley"]
+inflected = true
+say = "“{found}” is not public yet."
+why = "Others depend on the day it is told."
+try = "Leave the name out."
+finds = [
+  { text = "Long days on [[Night Jar]].", better = "Long days on something new." },
+  "The [[nightjars]] have landed.",
+  "[[Project  Osterley]]: done!",
+]
+allows = ["A night in a jar.", "Osterley is a park.", "Tea."]
+"#;
+
 /// A folder of its own for each test, gone at its end.
 struct Desk(PathBuf);
 
@@ -182,4 +205,42 @@ fn a_signed_bundle_reviews_and_says_when_it_is_out_of_date() {
     let said = desk.check("review --policy acme.bundle --date 2026-11-22 draft.txt", 1, "guarantee");
     assert!(!said.contains("was good until"), "{said}");
     desk.check("review --policy acme.bundle --date 2026-12-01 draft.txt", 1, "was good until 2026-11-30");
+}
+
+#[test]
+fn secret_names_are_found_by_a_bundle_that_does_not_show_them() {
+    let desk = Desk::new("sealed");
+    desk.key("acme.key");
+    desk.write("programme/rules/codenames.toml", SECRETS);
+    desk.write("programme/rules/codenames.txt", "Night Jar\nBrackenfall\n");
+    desk.check("policy test programme", 0, " 0 failed");
+    desk.sign("acme.key", 7, "2027-06-30", "acme.bundle");
+    let bytes = String::from_utf8_lossy(&desk.bytes("acme.bundle")).to_lowercase();
+    assert!(bytes.contains("no-codenames") && bytes.contains("a quiet word about money"));
+    for secret in ["night jar", "nightjar", "brackenfall", "osterley", "long days"] {
+        assert!(!bytes.contains(secret), "{secret}");
+    }
+    desk.write("draft.txt", "Off to BRACKENFALL with Project-Osterley.");
+    let folder = desk.check("review --policy programme --date 2026-11-22 --format json draft.txt", 1, "“BRACKENFALL” is not public yet.");
+    assert_eq!(folder, desk.check("review --policy acme.bundle --date 2026-11-22 --format json draft.txt", 1, "Project-Osterley"));
+}
+
+#[test]
+fn a_secret_name_that_stands_in_clear_elsewhere_in_the_bundle_is_named() {
+    let desk = Desk::new("told");
+    desk.write("programme/rules/codenames.toml", SECRETS);
+    desk.write("programme/rules/codenames.txt", "Night Jar\n");
+    desk.check("policy bundle programme --output quiet.bundle", 0, "the names of 1 rules");
+    desk.write("programme/rules/money.toml", &RULES.replace("I sleep well.", "The Nightjar sleeps well."));
+    let said = desk.check("policy bundle programme --output loud.bundle", 0, "“nightjar”, which `no-codenames` seals, stands in clear");
+    assert!(said.contains("the nightjar sleeps well"), "{said}");
+}
+
+#[test]
+fn a_name_that_is_too_short_to_be_secret_is_a_mistake() {
+    let desk = Desk::new("short");
+    desk.write("programme/rules/codenames.toml", &SECRETS.replace("Project Osterley", "X1"));
+    desk.write("programme/rules/codenames.txt", "Night Jar\nAb\n");
+    let said = desk.check("policy lint programme", 1, "“X1” is too short to be sealed");
+    assert!(said.contains("“Ab” is too short to be sealed"), "{said}");
 }

@@ -7,6 +7,7 @@ mod explain;
 mod keygen;
 mod label;
 mod lint;
+mod secrets;
 mod test;
 mod vale;
 mod verify;

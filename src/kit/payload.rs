@@ -4,12 +4,14 @@ use super::{BundleError, Source};
 use crate::policy::{Policy, Spelled};
 
 impl Source {
-    /// The programme as a bundle carries it. The same source gives the same bytes.
+    /// The programme as a bundle carries it. The same source gives the same bytes. The names of sealed rules and
+    /// their examples are no part of it.
     #[must_use]
     #[expect(clippy::missing_panics_doc, reason = "writing plain data to memory has no way to fail")]
     pub fn to_payload(&self) -> Vec<u8> {
-        let spelled = Policy::spell(&self.programme, &self.packs);
-        postcard::to_stdvec(&(self, spelled)).expect("plain data is written to memory")
+        let told = self.without_secrets();
+        let spelled = Policy::spell(&told.programme, &told.packs);
+        postcard::to_stdvec(&(&*told, spelled)).expect("plain data is written to memory")
     }
 
     /// The programme that a bundle carries. The envelope has made sure that these are the bytes that were written.

@@ -125,6 +125,8 @@ kinds! {
     Similar in similar is "similar"
     /// Terms from a file.
     List in list is "list"
+    /// Secret names, of which a bundle holds hashes only.
+    Sealed in sealed is "sealed"
     /// Personal data.
     Detect in detect is "detector"
     /// Praise of the employer's product without a plain statement.

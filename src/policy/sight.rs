@@ -24,6 +24,7 @@ pub(super) struct Sight<'d> {
     /// Where the first line that is not empty ends, and where the network folds the post.
     ends: OnceCell<[usize; 2]>,
     approved: Option<Slot>,
+    words: OnceCell<Vec<Span>>,
 }
 
 impl<'d> Sight<'d> {
@@ -43,6 +44,7 @@ impl<'d> Sight<'d> {
             languages: OnceCell::new(),
             ends: OnceCell::new(),
             approved: None,
+            words: OnceCell::new(),
         }
     }
 
@@ -102,6 +104,11 @@ impl<'d> Sight<'d> {
         let after = self.draft.sentences().partition_point(|s| s.start <= span.start);
         let own = after.checked_sub(1).and_then(|i| languages.get(i).copied().flatten());
         own.or_else(|| languages.iter().flatten().next().copied())
+    }
+
+    /// The words of the folded text, as sealed names are cut into them.
+    pub(super) fn words(&self) -> &[Span] {
+        self.words.get_or_init(|| super::seal::words(self.lower.text()))
     }
 
     /// Every hit, sorted by slot and place.

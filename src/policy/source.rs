@@ -213,7 +213,7 @@ impl Reader<'_> {
         }
         let kind = t.text(
             "kind",
-            "say how it looks: phrase, pattern, replace, require, limit, near, repeat, similar, list, detector or disclosure",
+            "say how it looks: phrase, pattern, replace, require, limit, near, repeat, similar, list, sealed, detector or disclosure",
         );
         let severity = t.choice("severity", &[("note", Severity::Note), ("ask", Severity::Ask), ("stop", Severity::Stop)]);
         if !t.has("severity") {

@@ -123,7 +123,9 @@ impl Trainer {
     fn gather(&mut self) {
         let Ok((core, _)) = &self.core else { return };
         let packs = core.packs().iter().enumerate().filter(|(_, p)| self.pack.as_ref().is_none_or(|id| *id == p.id));
-        self.rules = packs.flat_map(|(nth, pack)| (0..pack.rules.len()).map(move |rule| (nth, rule))).collect();
+        self.rules = packs
+            .flat_map(|(nth, pack)| (0..pack.rules.len()).filter(|rule| !pack.rules[*rule].finds.is_empty()).map(move |rule| (nth, rule)))
+            .collect();
     }
 
     fn rule(&self) -> Option<&Rule> {

@@ -3,7 +3,7 @@
 use super::super::keys;
 use super::super::load::{read_folder, read_programme, today};
 use super::label::described;
-use super::vale;
+use super::{secrets, vale};
 use crate::context::Day;
 use crate::kit::{Bundle, Kit, Label};
 use anyhow::{Context as _, bail};
@@ -51,9 +51,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     // What is written must open again, here as in every browser.
     let bundle = Bundle::read(&bytes)?;
     let described = described(&bundle, &source);
+    let told = secrets::in_clear(&source)?;
     let left_out = vale::left_out(&source.vale);
     Kit::new(source).with_context(|| format!("the programme in {} cannot be used", dir.display()))?;
     std::fs::write(output, &bytes).with_context(|| format!("cannot write {}", output.display()))?;
+    for name in told {
+        eprintln!("firsthand: {name}");
+    }
     print!("wrote {}, {} bytes\n{described}{left_out}", output.display(), bytes.len());
     Ok(ExitCode::SUCCESS)
 }

@@ -28,6 +28,10 @@ pub(super) fn described(bundle: &Bundle<'_>, source: &Source) -> String {
     let rules = source.packs.iter().map(|p| p.rules.len()).sum::<usize>();
     let (packs, templates, items) = (source.packs.len(), source.templates.len(), source.library.items.len());
     line("holds", &format!("{rules} rules in {packs} packs, {templates} templates, {items} items of content"));
+    let sealed = source.sealed_rules().count();
+    if sealed > 0 {
+        line("sealed", &format!("the names of {sealed} rules, without their examples"));
+    }
     line("content", &format!("sha256 {}", hex(label.content())));
     out
 }
