@@ -9,7 +9,11 @@ pub(crate) struct FileWords(BTreeMap<String, Value>);
 
 impl FileWords {
     pub(crate) fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/_locales/en/messages.json");
+        Self::of("en")
+    }
+
+    fn of(language: &str) -> Self {
+        let path = format!("{}/extension/_locales/{language}/messages.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("the file of words");
         let all: BTreeMap<String, Value> = serde_json::from_str(&text).expect("JSON");
         Self(all.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect())
@@ -61,6 +65,27 @@ fn every_entry_of_the_file_is_declared_or_belongs_to_the_manifest_or_the_page() 
     let declared: Vec<String> = ALL.iter().map(|k| k.name.to_lowercase()).collect();
     for name in FileWords::read().0.keys() {
         assert!(declared.contains(name) || name.starts_with("ext_") || name.starts_with("page_"), "nobody says {name}");
+    }
+}
+
+/// What is missing in a language the browser says in English; what is there must be sayable.
+#[test]
+fn every_other_language_says_the_same_things_with_the_same_parts() {
+    let english = FileWords::read();
+    for language in ["de", "fr", "es"] {
+        let words = FileWords::of(language);
+        for (name, entry) in &words.0 {
+            let original = english.0.get(name).unwrap_or_else(|| panic!("{language}: nobody says {name}"));
+            assert_eq!(FileWords::placeholders(entry), FileWords::placeholders(original), "{language}: {name}");
+            let said = entry["message"].as_str().expect("message");
+            for part in FileWords::placeholders(entry).keys() {
+                let mark = format!("${}$", part.to_uppercase());
+                assert_eq!(said.to_uppercase().matches(&mark).count(), 1, "{language}: {name} says {mark} once");
+            }
+            assert!(!said.trim().is_empty(), "{language}: {name}");
+        }
+        assert_eq!(words.0["ui_lang"]["message"].as_str(), Some(language));
+        assert!(words.0["ext_description"]["message"].as_str().is_some_and(|said| said.chars().count() <= 132), "{language}");
     }
 }
 
