@@ -10,7 +10,7 @@ import { recipeFor } from "./editors/index.js";
 import { isField, read, readPost, toRange } from "./read.js";
 
 /** How long an editor may take to hear of a selection, and to settle after an edit, in milliseconds. */
-const SELECTION = 50;
+const SELECTION = 300;
 const SETTLE = 500;
 
 /** How long an editor may put its own caret back after it was given the keyboard (ProseMirror: 20), and how often to insist. */
@@ -104,7 +104,7 @@ async function applyOne(live, lastInput, edit, before) {
   if (reading.text !== before) return { ok: false, reason: "changed" };
   if (!(await select(editor, reading, edit))) return { ok: false, reason: "refused" };
   if (read(editor).text !== before) return { ok: false, reason: "changed" };
-  recipe.insert(edit.text, editor);
+  recipe.insert(edit.text, editor, edit.expected);
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
   if (!(await reads(live, after))) return { ok: false, reason: "refused" };
   if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length);
@@ -152,7 +152,13 @@ async function select(editor, reading, edit) {
   if (!selection) return false;
   const { startContainer, startOffset, endContainer, endOffset } = toRange(reading, edit);
   for (let nth = 0; nth < TRIES; nth += 1) {
-    const heard = selectionChange();
+    // Nothing is heard of a selection that is as it was.
+    const stood =
+      selection.anchorNode === startContainer &&
+      selection.anchorOffset === startOffset &&
+      selection.focusNode === endContainer &&
+      selection.focusOffset === endOffset;
+    const heard = stood ? delay(FOCUS) : selectionChange();
     selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     await heard;
     if (selection.anchorNode === startContainer && selection.anchorOffset === startOffset) break;
@@ -230,7 +236,7 @@ async function putBack(live, before) {
   const { text } = reading;
   if (text === before) return;
   const whole = { start: 0, end: text.length, expected: text, text: before };
-  if (await select(editor, reading, whole)) recipe.insert(before, editor);
+  if (await select(editor, reading, whole)) recipe.insert(before, editor, text);
 }
 
 /** @param {HTMLElement} editor */

@@ -12,9 +12,25 @@ export const draft = {
   unsafe: (editor) => editor.getRootNode() instanceof ShadowRoot,
   // Its history joins what is typed without a pause; a change of another kind is a step of its own.
   quiet: 0,
-  insert(text, editor) {
-    if (text === "") document.execCommand("delete");
-    else if (text.includes("\n")) paste(editor, text);
+  insert(text, editor, replaced) {
+    if (text === "") pressBackspace(editor);
+    else if (text.includes("\n") || replaced.includes("\n")) paste(editor, text);
     else document.execCommand("insertText", false, text);
   },
 };
+
+/**
+ * It deletes at keys only: what the browser deletes by itself it does not hear of.
+ * @param {HTMLElement} editor
+ */
+function pressBackspace(editor) {
+  const init = {
+    key: "Backspace",
+    code: "Backspace",
+    keyCode: 8,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  };
+  editor.dispatchEvent(new KeyboardEvent("keydown", init));
+}
