@@ -1,4 +1,4 @@
-//! From packs to a [`Policy`]: every literal into one automaton, every rule made ready, and the way from what is seen in a draft to
+//! From packs to a [`Policy`]: every literal into one tree, every rule made ready, and the way from what is seen in a draft to
 //! the rules that care.
 
 use super::contexts::Excuse;
@@ -264,7 +264,7 @@ impl Policy {
         self.rules().filter(|r| r.in_force(context)).count()
     }
 
-    /// Every literal that one pass over a draft looks for, spelled out anew: the ready policy keeps the automaton only.
+    /// Every literal that one pass over a draft looks for, spelled out anew: the ready policy keeps no texts to give away.
     #[must_use]
     pub fn literals(&self, programme: &Programme) -> Vec<String> {
         gather(programme, &self.packs, &[], None).1.literals.literals()

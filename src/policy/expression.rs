@@ -238,7 +238,9 @@ impl Expression {
         for part in parts {
             let to = distance(whole_part.insts.len());
             if part.empty {
-                crossing.iter_mut().for_each(|ways| ways.push(to));
+                for ways in &mut crossing {
+                    ways.push(to);
+                }
             } else {
                 for class in &part.first {
                     // Classes that do not exist are refused before a program runs.

@@ -1,7 +1,7 @@
 //! Which words a text must hold before a regular expression can match it, so that the expression is run only where they were seen.
 //!
 //! The answer is a conjunction of lists: one literal of each list is in every match. It may be empty (nothing is known), never wrong.
-//! Literals are in lower case, hyphens as spaces, as the automaton reads a draft.
+//! Literals are in lower case, hyphens as spaces, as drafts are read.
 
 use super::expression;
 use super::pattern::{Letters, Need, Pattern, Window};
@@ -189,7 +189,7 @@ fn list(texts: BTreeSet<String>) -> Option<BTreeSet<String>> {
     (!needed.is_empty() && needed.iter().all(|t| !bare(t).is_empty())).then_some(needed)
 }
 
-/// A character as the automaton reads it; nothing where its other case may be written in a way that lowering does not bring back.
+/// A character as it is read in a draft; nothing where its other case may be written in a way that lowering does not bring back.
 fn lowered(c: char) -> Option<char> {
     match c {
         '-' => Some(' '),

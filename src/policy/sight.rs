@@ -28,7 +28,7 @@ pub(super) struct Sight<'d> {
 }
 
 impl<'d> Sight<'d> {
-    /// Folds the draft and reads it once through the automaton.
+    /// Folds the draft and reads it once through the tree of literals.
     pub(super) fn new(draft: &'d Draft, context: &'d Context, literals: &Literals) -> Self {
         let lower = Folded::new(draft.text(), Case::Lower);
         let seen = literals.scan(lower.text(), &closed(draft, &lower));

@@ -68,7 +68,7 @@ pub(super) fn fill(text: &str, each: impl Fn(&str) -> Option<String>) -> String 
     filled
 }
 
-/// A phrase spelt out: one of `left`, then `core`, then one of `right`. Only the core goes into the automaton; the words that vary at
+/// A phrase spelt out: one of `left`, then `core`, then one of `right`. Only the core goes into the tree of literals; the words that vary at
 /// its ends are compared where it is seen, so that four forms at each end do not make sixteen literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spelt {
