@@ -14,9 +14,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// So many words of a name are looked for; the words after them count for nothing.
+#[cfg(feature = "files")]
 const MOST_WORDS: usize = 12;
 
 /// Bits of the table for each name.
+#[cfg(feature = "files")]
 const SPREAD: usize = 64;
 
 type Tag = [u8; 8];
