@@ -6,6 +6,7 @@
 mod keys;
 mod load;
 mod policy;
+mod posts;
 mod report;
 mod review;
 mod rewrite;

@@ -3,8 +3,15 @@
 //! It knows the shapes that the programme's files share (texts, lists of texts, days, choices, tables), not what they mean. A reader
 //! of a kind of entry takes its keys one by one from a [`Table`]; a key that nobody took is a mistake too.
 
+pub mod shape;
+mod slip;
+mod syntax;
+
+pub use slip::nearest;
+
 use crate::context::{Day, Period};
 use crate::text::Span;
+use shape::Takes;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -46,8 +53,8 @@ pub struct Mistake {
 /// What is wrong with a file, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MistakeKind {
-    /// It is not TOML.
-    #[error("this is not TOML: {0}")]
+    /// It is not TOML. Says what to write instead.
+    #[error("{0}")]
     Syntax(String),
     /// It is not YAML.
     #[error("this is not YAML: {0}")]
@@ -77,6 +84,14 @@ pub enum MistakeKind {
         expected: &'static str,
         /// What it is.
         found: &'static str,
+    },
+    /// A heading with one pair of brackets where two belong, or the other way round.
+    #[error("write this heading {right}, for {why}")]
+    Brackets {
+        /// The heading as it should be.
+        right: String,
+        /// Why it has that many brackets.
+        why: &'static str,
     },
     /// A word that is none of the words allowed.
     #[error("“{found}” is not one of: {}", .allowed.join(", "))]
@@ -169,10 +184,8 @@ impl Text {
 pub fn read<T>(file: &File, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<Mistake>) {
     let (root, errors) = DeTable::parse_recoverable(&file.text);
     let mistakes = RefCell::new(Vec::new());
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        mistakes.borrow_mut().push((span.into(), MistakeKind::Syntax(error.message().to_owned())));
-    }
+    let errors = errors.iter().map(|error| (error.span().unwrap_or(0..0).into(), error.message().to_owned()));
+    mistakes.borrow_mut().extend(syntax::explain(&file.text, errors));
     let broken = !mistakes.borrow().is_empty();
     let span = root.span().into();
     let mut table = Table::new(root.get_ref(), span, &file.text, &mistakes);
@@ -201,15 +214,20 @@ pub struct Table<'a> {
     known: BTreeSet<&'static str>,
     rest: bool,
     mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>,
+    /// What is asked of it, while the shape of a file is taken.
+    notes: Option<shape::Notes<'a>>,
 }
 
 impl<'a> Table<'a> {
     fn new(entries: &'a DeTable<'a>, span: Span, source: &'a str, mistakes: &'a RefCell<Vec<(Span, MistakeKind)>>) -> Self {
-        Self { entries, span, source, known: BTreeSet::new(), rest: false, mistakes }
+        Self { entries, span, source, known: BTreeSet::new(), rest: false, mistakes, notes: None }
     }
 
     /// Notes a mistake at a place of the file.
     pub fn mistake(&self, span: Span, kind: MistakeKind) {
+        if self.note_need(&kind) {
+            return;
+        }
         self.mistakes.borrow_mut().push((span, kind));
     }
 
@@ -249,6 +267,10 @@ impl<'a> Table<'a> {
 
     /// The text under `key`; a mistake where it is missing or empty.
     pub fn text(&mut self, key: &'static str, hint: &'static str) -> Option<Text> {
+        if self.note(key, Takes::Text) {
+            self.mistake(self.span, MistakeKind::Missing { key, hint });
+            return self.given(key).map(|value| Text { value: value.to_owned(), span: self.span });
+        }
         if !self.has(key) {
             self.known.insert(key);
             self.mistake(self.span, MistakeKind::Missing { key, hint });
@@ -264,6 +286,7 @@ impl<'a> Table<'a> {
 
     /// The text under `key`, if it is there.
     pub fn optional_text(&mut self, key: &'static str) -> Option<Text> {
+        self.note(key, Takes::Text);
         let value = self.take(key)?;
         let text = as_text(value);
         if text.is_none() {
@@ -274,6 +297,7 @@ impl<'a> Table<'a> {
 
     /// The texts under `key`: a list, or one text alone. None where it is missing.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.note(key, Takes::Texts);
         let Some(value) = self.take(key) else { return Vec::new() };
         if let Some(text) = as_text(value) {
             return vec![text];
@@ -299,6 +323,9 @@ impl<'a> Table<'a> {
 
     /// The whole number under `key`, if it is there.
     pub fn number(&mut self, key: &'static str) -> Option<usize> {
+        if self.note(key, Takes::Number) {
+            return Some(0);
+        }
         let value = self.take(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', "").parse().ok(),
@@ -312,6 +339,7 @@ impl<'a> Table<'a> {
 
     /// Whether `key` is there and true.
     pub fn flag(&mut self, key: &'static str) -> bool {
+        self.note(key, Takes::Flag);
         let Some(value) = self.take(key) else { return false };
         if let DeValue::Boolean(flag) = value.get_ref() {
             return *flag;
@@ -323,6 +351,7 @@ impl<'a> Table<'a> {
     /// The day under `key`, if it is there.
     pub fn day(&mut self, key: &'static str) -> Option<Day> {
         const EXPECTED: &str = "a day without quotes, like 2026-11-22";
+        self.note(key, Takes::Day);
         let value = self.take(key)?;
         let DeValue::Datetime(date) = value.get_ref() else {
             self.wrong(key, value, EXPECTED);
@@ -348,19 +377,23 @@ impl<'a> Table<'a> {
 
     /// The choice under `key`, if it is there: one of the words in `choices`.
     pub fn choice<T: Clone>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        if self.note(key, Takes::Choice(words(choices))) {
+            return choices.first().map(|(_, value)| value.clone());
+        }
         let text = self.optional_text(key)?;
         self.choose(&text, choices)
     }
 
     /// The choices under `key`: a list of words in `choices`.
     pub fn choices<T: Clone>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Vec<T> {
+        self.note(key, Takes::Choices(words(choices)));
         self.texts(key).iter().filter_map(|t| self.choose(t, choices)).collect()
     }
 
     fn choose<T: Clone>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
         let chosen = choices.iter().find(|(word, _)| *word == text.value);
         if chosen.is_none() {
-            let allowed = choices.iter().map(|(word, _)| (*word).to_owned()).collect();
+            let allowed = words(choices);
             self.mistake(text.span, MistakeKind::Choice { found: text.value.clone(), allowed });
         }
         chosen.map(|(_, value)| value.clone())
@@ -368,15 +401,29 @@ impl<'a> Table<'a> {
 
     /// Reads the table under `key`, if it is there.
     pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'a>) -> T) -> Option<T> {
+        if self.notes.is_some() {
+            let (shape, value) = self.inner(read)?;
+            self.note(key, Takes::Table(shape));
+            return Some(value);
+        }
         let value = self.take(key)?;
+        if matches!(value.get_ref(), DeValue::Array(_)) {
+            self.mistake(value.span().into(), MistakeKind::Brackets { right: format!("[{key}]"), why: "there is only one" });
+            return None;
+        }
         self.within(key, value, read)
     }
 
     /// Reads each table of the list under `key`, such as each `[[rule]]`.
     pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'a>) -> T) -> Vec<T> {
+        if let Some((shape, value)) = self.inner(&mut read) {
+            self.note(key, Takes::Tables(shape));
+            return vec![value];
+        }
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong(key, value, "a list of entries, each under its own double brackets");
+            let right = format!("[[{key}]]");
+            self.mistake(value.span().into(), MistakeKind::Brackets { right, why: "there may be several" });
             return Vec::new();
         };
         items.iter().filter_map(|item| self.within(key, item, &mut read)).collect()
@@ -389,6 +436,10 @@ impl<'a> Table<'a> {
         mut text: impl FnMut(&Self, Text) -> T,
         mut table: impl FnMut(&mut Table<'a>) -> T,
     ) -> Vec<T> {
+        if let Some((shape, value)) = self.inner(&mut table) {
+            self.note(key, Takes::TextsOrTables(shape));
+            return vec![value];
+        }
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong(key, value, "a list");
@@ -405,6 +456,7 @@ impl<'a> Table<'a> {
 
     /// Reads a table whose keys are free and whose values are a text or a list of texts, in file order.
     pub fn pairs(&mut self, key: &'static str) -> Vec<(Text, Vec<Text>)> {
+        self.note(key, Takes::Pairs);
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Table(table) = value.get_ref() else {
             self.wrong(key, value, "a table of texts, like { \"utilise\" = \"use\" }");
@@ -425,6 +477,25 @@ impl<'a> Table<'a> {
             .collect();
         pairs.sort_by_key(|(name, _)| name.span);
         pairs
+    }
+
+    /// Whether one of `keys` is there; a mistake about the first of them where none is.
+    pub fn some_of(&self, keys: &[&'static str], hint: &'static str) -> bool {
+        if self.note_some_of(keys) {
+            return true;
+        }
+        let there = keys.iter().any(|k| self.has(k));
+        if let (false, Some(key)) = (there, keys.first()) {
+            self.mistake(self.span, MistakeKind::Missing { key, hint });
+        }
+        there
+    }
+
+    /// Says that the texts under `key` are words of a list that is always the same, for whoever asks for the shape of the file.
+    pub fn of_these<'n>(&self, key: &'static str, words: impl Iterator<Item = &'n str>) {
+        if self.notes.is_some() {
+            self.note(key, Takes::Choices(words.map(str::to_owned).collect()));
+        }
     }
 
     fn within<T>(&self, key: &str, value: &'a Spanned<DeValue<'a>>, read: impl FnOnce(&mut Table<'a>) -> T) -> Option<T> {
@@ -452,29 +523,13 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The words of choices.
+fn words<T>(choices: &[(&str, T)]) -> Vec<String> {
+    choices.iter().map(|(word, _)| (*word).to_owned()).collect()
+}
+
 fn as_text(value: &Spanned<DeValue<'_>>) -> Option<Text> {
     value.get_ref().as_str().map(|text| Text { value: text.to_owned(), span: value.span().into() })
-}
-
-/// The name most like `word`, where one is like enough to be a slip of the fingers.
-pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    names.map(|name| (distance(word, name), name)).filter(|(d, name)| *d <= 1 + name.chars().count() / 4).min().map(|(_, name)| name)
-}
-
-/// How many letters to change, add or take away to turn one word into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != *y)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -5,12 +5,16 @@
 
 mod compile;
 pub mod contexts;
+#[cfg(feature = "files")]
+pub mod coverage;
 pub mod detectors;
 mod disguise;
 pub mod examples;
 mod expression;
 mod inflect;
 pub mod kinds;
+#[cfg(feature = "files")]
+pub mod lint;
 mod literals;
 #[cfg(feature = "files")]
 mod needs;

@@ -2,6 +2,7 @@
 
 use super::snippet;
 use crate::context::{Context, Day, Instant, Moment, Profile, Tone};
+use crate::file::shape::{self, Shape};
 use crate::file::{self, File, Table};
 use crate::kit::files::Read;
 use crate::kit::{self, Bundle, Kit, Source};
@@ -58,13 +59,7 @@ pub(super) enum Format {
 impl Setting {
     /// The programme, ready for use.
     pub(super) fn kit(&self) -> anyhow::Result<Kit> {
-        let source = if self.policy.is_file() {
-            let bytes = std::fs::read(&self.policy).with_context(|| format!("cannot read {}", self.policy.display()))?;
-            bundled(&bytes, self.date.unwrap_or_else(now).day).with_context(|| self.policy.display().to_string())?
-        } else {
-            read_programme(&read_folder(&self.policy)?)?.source
-        };
-        Kit::new(source).with_context(|| format!("the programme in {} cannot be used", self.policy.display()))
+        kit_at(&self.policy, self.date.unwrap_or_else(now).day)
     }
 
     /// The context of a review.
@@ -81,6 +76,17 @@ impl Setting {
         let profile = self.profile.as_deref().map(read_profile).transpose()?.unwrap_or_default();
         Ok(Context { now: self.date.unwrap_or_else(now), site, surface, profile, seed: self.seed })
     }
+}
+
+/// The programme at a path: a folder of files, or a bundle.
+pub(super) fn kit_at(path: &Path, today: Day) -> anyhow::Result<Kit> {
+    let source = if path.is_file() {
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        bundled(&bytes, today).with_context(|| path.display().to_string())?
+    } else {
+        read_programme(&read_folder(path)?)?.source
+    };
+    Kit::new(source).with_context(|| format!("the programme in {} cannot be used", path.display()))
 }
 
 /// The programme of a bundle. One whose day is past is used all the same; who signed it is a question for `policy verify`.
@@ -152,6 +158,11 @@ fn read_profile(path: &Path) -> anyhow::Result<Profile> {
     }
     eprint!("{}", snippet::mistakes(&mistakes, std::slice::from_ref(&file)));
     bail!("{} has mistakes", path.display());
+}
+
+/// The shape of a profile.
+pub(super) fn profile_shape() -> Shape {
+    shape::of(&[], profile)
 }
 
 fn profile(table: &mut Table<'_>) -> Profile {

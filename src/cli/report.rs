@@ -12,6 +12,7 @@ use crate::file::{File, Mistake, MistakeKind};
 use crate::finding::Severity;
 use crate::text::{Draft, Place, Span};
 use clap::ValueEnum;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -103,7 +104,7 @@ impl Remark {
         if self.why.is_empty() && self.remedy.is_empty() {
             return self.say.clone();
         }
-        parts.iter().filter(|p| !p.is_empty()).map(|p| ended(p)).collect::<Vec<_>>().join(" ")
+        parts.iter().filter(|p| !p.is_empty()).map(ended).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -114,6 +115,7 @@ fn mistake_id(kind: &MistakeKind) -> &'static str {
         MistakeKind::Missing { .. } => "missing-key",
         MistakeKind::UnknownKey { .. } => "unknown-key",
         MistakeKind::Type { .. } => "wrong-type",
+        MistakeKind::Brackets { .. } => "wrong-heading",
         MistakeKind::Choice { .. } => "wrong-word",
         MistakeKind::Empty { .. } => "empty",
         MistakeKind::Taken { .. } => "taken-name",
@@ -173,7 +175,7 @@ impl Report<'_> {
         let mut out = format!("{place}: {word}{}\n{}", remark.say, snippet::line(text, remark.span));
         for (head, part) in [("Why", &remark.why), ("Try", &remark.remedy)] {
             if !part.is_empty() {
-                out.push_str(&format!("  {head}: {part}\n"));
+                let _ = writeln!(out, "  {head}: {part}");
             }
         }
         if !remark.why.is_empty() || !remark.remedy.is_empty() {

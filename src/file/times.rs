@@ -55,6 +55,7 @@ impl Table<'_> {
 
     fn edge(&mut self, key: &'static str, end: End, zone: Option<&Zone>) -> Option<Edge> {
         const EXPECTED: &str = "a day or a time without quotes, like 2026-11-22 or 2026-11-22T18:00";
+        self.note(key, super::shape::Takes::Moment);
         let value = self.take(key)?;
         let DeValue::Datetime(written) = value.get_ref() else {
             self.wrong(key, value, EXPECTED);

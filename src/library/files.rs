@@ -1,6 +1,7 @@
 //! Reads campaigns and approved content from the files people edit. Never in the panel.
 
 use super::{Campaign, Item, Library};
+use crate::file::shape::{self, Shape};
 use crate::file::{File, Mistake, MistakeKind, Table, Text, nearest, read};
 use crate::programme::Programme;
 use crate::sites::SITES;
@@ -38,6 +39,16 @@ pub fn read_library(files: &[File], programme: &Programme) -> (Library, Vec<Mist
         mistakes.extend(wrong);
     }
     (library, mistakes)
+}
+
+/// The shape of a file of campaigns and content.
+#[must_use]
+pub fn shape() -> Shape {
+    let programme = Programme::default();
+    shape::of(&[], |root| {
+        root.tables("campaign", campaign);
+        root.tables("content", |t| item(t, &programme, &[]))
+    })
 }
 
 /// Reports a name that another entry of the same kind has.

@@ -1,6 +1,9 @@
 //! From packs to a [`Policy`]: every literal into one tree, every rule made ready, and the way from what is seen in a draft to
 //! the rules that care.
 
+#[cfg(feature = "files")]
+pub(super) mod trace;
+
 use super::contexts::Excuse;
 use super::detectors::Sign;
 use super::kinds::{Hit, Ready, longest};

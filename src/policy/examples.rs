@@ -66,6 +66,12 @@ pub fn neutral(rule: &Rule) -> Context {
     }
 }
 
+/// A writer of whom nothing is known, at some moment.
+#[must_use]
+pub fn anybody(now: Moment) -> Context {
+    Context { now, site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 0 }
+}
+
 /// Tries every example of every rule.
 #[must_use]
 pub fn try_all(policy: &Policy) -> Outcome {
@@ -124,7 +130,8 @@ fn try_find(
     outcome.add(as_marked, || failure(rule, which, variant, &example.text, &example.spans, found));
 }
 
-fn by_rule(policy: &Policy, rule: &Rule, text: &str, context: &Context) -> Vec<Finding> {
+/// What one rule finds in a text.
+pub(super) fn by_rule(policy: &Policy, rule: &Rule, text: &str, context: &Context) -> Vec<Finding> {
     let mut found = policy.check(&Draft::new(text), context);
     found.retain(|f| f.rule == rule.id);
     found

@@ -3,6 +3,8 @@
 //! What a kind of rule reads for itself stands with the kind; the keys that all rules share, the examples and the names that must
 //! exist stand here.
 
+mod marks;
+
 use super::compile::UNANSWERED_BLANK;
 use super::contexts::Excuse;
 use super::kinds::{Check, Swap};
@@ -11,11 +13,13 @@ use super::pattern::Pattern;
 use super::rule::{Example, Exceptions, Pack, Part, Rule};
 use super::terms::{self, BadList, Wanted};
 use super::wording::{self, PLACEHOLDERS};
+use crate::file::shape::{self, Shape};
 use crate::file::{self, File, Mistake, MistakeKind, Table, Text, Zone, nearest};
 use crate::finding::Severity;
 use crate::programme::Programme;
 use crate::sites::SITES;
 use crate::text::{Folded, LANGUAGES, Span};
+use marks::marked;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -98,6 +102,25 @@ pub fn read<'f>(files: impl IntoIterator<Item = &'f File>, programme: &Programme
         }));
     }
     all
+}
+
+/// The shape of a rule file whose rules are of this kind.
+#[must_use]
+pub fn shape(kind: &'static str) -> Shape {
+    let programme = Programme::default();
+    let mut reader = Reader {
+        programme: &programme,
+        files: &[],
+        path: "",
+        beside: RefCell::new(Vec::new()),
+        lists: Vec::new(),
+        zone: RefCell::new(None),
+        places: RefCell::new(Vec::new()),
+    };
+    shape::of(&[("kind", kind)], |root| {
+        reader.lists(root);
+        reader.pack(root, "", &mut BTreeMap::new(), &mut BTreeMap::new())
+    })
 }
 
 /// Reads the entries of rule files; knows the programme, so that a name nobody carries is a mistake.
@@ -235,6 +258,9 @@ impl Reader<'_> {
             only_near: self.phrases(t, "only_near"),
             only_said: self.phrases(t, "only_said"),
         };
+        t.of_these("networks", SITES.iter().map(|s| s.id));
+        t.of_these("sites", SITES.iter().map(|s| s.id));
+        t.of_these("languages", LANGUAGES.iter().map(|(code, _)| *code));
         let mut networks = self.named(t, "networks", "network", SITES.iter().map(|s| s.id));
         networks.extend(self.named(t, "sites", "site", SITES.iter().map(|s| s.id)));
         let departments = self.named(t, "departments", "department", self.programme.departments.iter().map(|d| d.id.as_str()));
@@ -248,6 +274,10 @@ impl Reader<'_> {
         let source = t.optional_text("source").map(|s| s.value).or_else(|| pack_source.cloned());
         let finds = self.finds(t);
         let allows = self.allows(t);
+        if kind.is_none() {
+            // Without a kind nobody knows the other keys, so they are not reported.
+            t.take_rest();
+        }
         let check = kind.and_then(|kind| {
             if !Check::WORDS.contains(&kind.value.as_str()) {
                 // Without a kind nobody knows the other keys, so they are not reported.
@@ -289,6 +319,7 @@ impl Reader<'_> {
     fn message(&self, t: &mut Table<'_>, key: &'static str, hint: &'static str) -> Option<String> {
         let text = t.text(key, hint)?;
         self.known_words(t, &text, MESSAGE_WORDS);
+        self.places.borrow_mut().push((String::new(), text.value.clone(), text.span));
         Some(text.value)
     }
 
@@ -330,6 +361,7 @@ impl Reader<'_> {
     }
 
     fn excuses(&self, t: &mut Table<'_>) -> Vec<Excuse> {
+        t.of_these("unless", Excuse::WORDS.iter().map(|(w, _)| *w));
         let words = self.named(t, "unless", "context", Excuse::WORDS.iter().map(|(w, _)| *w));
         words.iter().filter_map(|w| Excuse::WORDS.iter().find(|(word, _)| word == w)).map(|(_, e)| *e).collect()
     }
@@ -365,10 +397,13 @@ impl Reader<'_> {
         let filled = self.filled(&text.value, exact_case);
         let same = filled == text.value;
         match needs::pattern(filled, exact_case) {
-            Ok(pattern) => Some(pattern),
+            Ok(pattern) => {
+                self.places.borrow_mut().push((String::new(), pattern.regex.clone(), text.span));
+                Some(pattern)
+            }
             Err(bad) => {
                 let span = if same { text.part(t.source, Span::new(bad.start, bad.end)) } else { text.span };
-                t.mistake(span, MistakeKind::Pattern(bad.message));
+                t.mistake(span, MistakeKind::Pattern(plainly(&bad.message)));
                 None
             }
         }
@@ -427,11 +462,7 @@ impl Reader<'_> {
     /// Whether one of `keys` is there; a mistake where none is.
     #[expect(clippy::unused_self, reason = "reads like its siblings")]
     pub(super) fn some_of(&self, t: &Table<'_>, keys: &'static [&'static str]) -> bool {
-        let there = keys.iter().any(|k| t.has(k));
-        if let (false, Some(key)) = (there, keys.first()) {
-            t.mistake(t.span, MistakeKind::Missing { key, hint: hint(key) });
-        }
-        there
+        t.some_of(keys, keys.first().map_or("write it", |key| hint(key)))
     }
 
     fn finds(&self, t: &mut Table<'_>) -> Vec<Example> {
@@ -486,6 +517,25 @@ impl Reader<'_> {
     }
 }
 
+/// What is wrong with a pattern, in words that say what to do.
+fn plainly(message: &str) -> String {
+    let plain = match message {
+        "unclosed group" => "this ( is never closed; add ), or write \\( for a plain bracket",
+        "unopened group" => "this ) closes nothing; take it out, or write \\) for a plain bracket",
+        "unclosed character class" => "this [ is never closed; add ], or write \\[ for a plain bracket",
+        "repetition operator missing expression" => {
+            "nothing stands before this that could be repeated; write a backslash before it for the plain sign"
+        }
+        "unrecognized escape sequence" => "this backslash stands before a letter that means nothing special; take it out",
+        _ if message.starts_with("invalid character class range") => "this range runs backwards; write the earlier letter first: [a-z]",
+        _ if message.starts_with("look-around") => {
+            "a pattern cannot look ahead or behind; say in `only_near` or `unless_near` what stands beside it, or mark the part to find with (?P<hit>…)"
+        }
+        _ => message,
+    };
+    plain.to_owned()
+}
+
 /// What to write under a key of a kind that is missing.
 fn hint(key: &str) -> &'static str {
     match key {
@@ -528,56 +578,5 @@ fn taken(t: &Table<'_>, id: &Text, path: &str, known: &mut BTreeMap<String, Stri
         None => {
             known.insert(id.value.clone(), path.to_owned());
         }
-    }
-}
-
-/// An example without its marks, and the places that they enclose; or the offset of a mark without a partner.
-fn marked(text: &str) -> Result<(String, Vec<Span>), usize> {
-    let mut plain = String::with_capacity(text.len());
-    let mut spans = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        if let Some(bracket) = ["\\[[", "\\]]"].into_iter().find(|b| rest.starts_with(b)) {
-            plain.push_str(&bracket[1..]);
-            at += bracket.len();
-        } else if rest.starts_with("[[") {
-            if open.is_some() {
-                return Err(at);
-            }
-            open = Some((plain.len(), at));
-            at += 2;
-        } else if rest.starts_with("]]") && (open.is_some() || !rest.starts_with("]]]")) {
-            let Some((start, _)) = open.take() else { return Err(at) };
-            spans.push(Span::new(start, plain.len()));
-            at += 2;
-        } else if let Some(c) = rest.chars().next() {
-            plain.push(c);
-            at += c.len_utf8();
-        }
-    }
-    match open {
-        Some((_, mark)) => Err(mark),
-        None => Ok((plain, spans)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_enclose_places_and_escaped_brackets_are_plain() {
-        assert_eq!(marked("a [[b]] c"), Ok(("a b c".to_owned(), vec![Span::new(2, 3)])));
-        assert_eq!(marked(r"a \[[b\]] [[c]]"), Ok(("a [[b]] c".to_owned(), vec![Span::new(8, 9)])));
-        assert_eq!(marked("[[é]][[b]]"), Ok(("éb".to_owned(), vec![Span::new(0, 2), Span::new(2, 3)])));
-    }
-
-    #[test]
-    fn a_mark_without_a_partner_is_a_mistake_at_its_place() {
-        assert_eq!(marked("a [[b"), Err(2));
-        assert_eq!(marked("a b]] c"), Err(3));
-        assert_eq!(marked("[[a [[b]]"), Err(4));
     }
 }

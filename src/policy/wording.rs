@@ -120,6 +120,10 @@ fn spell_words(kept: &str, forms: Forms, programme: &Programme) -> Vec<Spelt> {
     let plain: Vec<&str> = kept.split([' ', '\n']).filter(|w| !w.is_empty()).collect();
     let end = plain.len().saturating_sub(1);
     let mut words: Vec<Vec<String>> = plain.iter().enumerate().map(|(i, word)| variants(word, forms.vary(i, end), programme)).collect();
+    // A placeholder without a name, such as of a competitor where there is none, leaves nothing to look for.
+    if words.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
     let Some(last) = words.pop() else { return Vec::new() };
     let rest = words.iter().skip(1).map(|w| w[0].len() + 1).sum::<usize>() + last[0].len() + 1;
     // The first word is compared, not searched, where enough is left to search for.
@@ -258,6 +262,14 @@ mod tests {
         check("switch from {competitor}", Forms::Exact, &["switch from tidewell", "switch from tidewell books"]);
         check("{product}", Forms::Inflected, &["ledgerleaf"]);
         check("#{organisation}employee", Forms::Inflected, &["#quillfernemployee", "#quillferngroupemployee"]);
+    }
+
+    #[test]
+    fn a_placeholder_that_nothing_fills_leaves_nothing_to_look_for() {
+        let nobody = Programme::default();
+        for phrase in ["switch from {competitor}", "{product}", "{product} is here"] {
+            assert_eq!(spell_out(phrase, Forms::Inflected, &nobody), [], "{phrase}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `programme.toml` as people write it, into a [`Programme`], with every mistake at once.
 
 use super::{Defaults, Department, May, Named, Programme, Promise, PromiseState, ValeSettings, WithoutCore};
+use crate::file::shape::{self, Shape};
 use crate::file::{self, File, Mistake, MistakeKind, Table, Text, nearest};
 use crate::finding::{Contact, Severity};
 use crate::sites::SITES;
@@ -12,6 +13,12 @@ pub const PATH: &str = "programme.toml";
 #[must_use]
 pub fn read(file: &File) -> (Programme, Vec<Mistake>) {
     file::read(file, programme)
+}
+
+/// The shape of the file.
+#[must_use]
+pub fn shape() -> Shape {
+    shape::of(&[], programme)
 }
 
 fn programme(root: &mut Table<'_>) -> Programme {

@@ -4,6 +4,7 @@ use super::fill::{self, Part};
 use super::rewrite::with_template;
 use super::{CopyKind, Stage, Template};
 use crate::context::{Context, Day, Profile, Tone};
+use crate::file::shape::{self, Shape};
 use crate::file::{File, Mistake, MistakeKind, Table, Text, nearest, read};
 use crate::programme::Programme;
 use crate::sites::{SITES, Surface};
@@ -37,8 +38,7 @@ pub fn read_templates(files: &[File]) -> (Vec<Template>, Vec<Mistake>) {
     for file in files {
         let (found, wrong) = read(file, |root| {
             root.tables("template", |table| {
-                let id = table.text("id", "a short name in small letters, like “one-thing-i-saw”");
-                let template = template(table, id.as_ref());
+                let (id, template) = entry(table);
                 if let Some(id) = id {
                     if let Some(first) = seen.get(&id.value) {
                         table.mistake(id.span, MistakeKind::Taken { id: id.value, first: first.clone() });
@@ -53,6 +53,18 @@ pub fn read_templates(files: &[File]) -> (Vec<Template>, Vec<Mistake>) {
         mistakes.extend(wrong);
     }
     (templates, mistakes)
+}
+
+/// The shape of a file of templates.
+#[must_use]
+pub fn shape() -> Shape {
+    shape::of(&[], |root| root.tables("template", entry))
+}
+
+fn entry(table: &mut Table<'_>) -> (Option<Text>, Template) {
+    let id = table.text("id", "a short name in small letters, like “one-thing-i-saw”");
+    let template = template(table, id.as_ref());
+    (id, template)
 }
 
 fn template(table: &mut Table<'_>, id: Option<&Text>) -> Template {

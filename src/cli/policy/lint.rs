@@ -1,11 +1,13 @@
-//! `firsthand policy lint`.
+//! `firsthand policy lint`: mistakes, and what might be better.
 
-use super::super::load::{print, read_folder};
+use super::super::load::{print, read_folder, today};
+use super::super::posts;
 use super::super::report::{Format, Level, Remark, Report};
 use super::{remark_at, things};
+use crate::context::Day;
 use crate::kit::files::Read;
 use crate::kit::{self, Kit};
-use crate::policy::examples;
+use crate::policy::lint::{Weight, lint};
 use crate::policy::vale::NotRun;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +23,12 @@ pub(in crate::cli) struct Arguments {
     /// Fail on warnings too.
     #[arg(long)]
     strict: bool,
+    /// Ordinary posts that no rule should flag, one `{"id", "text"}` a line; those of the programme's `posts` folder if not given.
+    #[arg(long, value_name = "FILE")]
+    posts: Vec<PathBuf>,
+    /// The day of the look; today if not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Day>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -34,16 +42,17 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let sum = if report.remarks.is_empty() {
         let sum = counted(&read);
-        report.remarks = warnings(read)?;
+        let ordinary: Vec<String> = posts::ordinary(&arguments.dir, &arguments.posts)?.into_iter().map(|p| p.text).collect();
+        report.remarks = advice(read, &ordinary, arguments.date.unwrap_or_else(today))?;
         sum
     } else {
         things(report.remarks.len(), "mistake")
     };
     report.print(arguments.format)?;
     if arguments.format == Format::Text {
-        let warnings = report.remarks.iter().filter(|r| r.level == Level::Warning).count();
-        let also = if warnings == 0 { String::new() } else { format!(", {}", things(warnings, "warning")) };
-        print(&format!("{sum}{also}\n"))?;
+        let count = |level| report.remarks.iter().filter(|r| r.level == level).count();
+        let also = |count, thing| if count == 0 { String::new() } else { format!(", {}", things(count, thing)) };
+        print(&format!("{sum}{}{}\n", also(count(Level::Warning), "warning"), also(count(Level::Note), "note")))?;
     }
     Ok(report.code(if arguments.strict { Level::Warning } else { Level::Error }))
 }
@@ -60,17 +69,19 @@ fn counted(read: &Read) -> String {
 }
 
 /// What is no mistake, but worth a look.
-fn warnings(read: Read) -> anyhow::Result<Vec<Remark>> {
+fn advice(read: Read, ordinary: &[String], today: Day) -> anyhow::Result<Vec<Remark>> {
     let Read { source, rules, not_run, .. } = read;
     let kit = Kit::new(source)?;
-    let mut remarks: Vec<Remark> = not_run.into_iter().map(not_run_here).collect();
-    for (rule, phrases) in examples::unexercised(kit.policy()) {
-        let shown: Vec<String> = phrases.iter().take(5).map(|p| format!("“{p}”")).collect();
-        let more = if phrases.len() > 5 { format!(" and {} more", phrases.len() - 5) } else { String::new() };
-        let say = format!("no example of `{}` contains {}{more}", rule.id, shown.join(", "));
-        remarks.push(remark_at(&rules, &rule.id, "", "untried-phrase", Level::Warning, say));
-    }
-    Ok(remarks)
+    let advice = lint(kit.policy(), kit.programme(), ordinary, today);
+    let advice = advice.into_iter().map(|advice| {
+        let level = match advice.weight {
+            Weight::Note => Level::Note,
+            Weight::Warning => Level::Warning,
+        };
+        let remark = remark_at(&rules, &advice.rule, &advice.about, advice.check, level, advice.say);
+        Remark { why: advice.why, remedy: advice.remedy, ..remark }
+    });
+    Ok(not_run.into_iter().map(not_run_here).chain(advice).collect())
 }
 
 /// A rule of a Vale style that cannot run here: no mistake of whoever wrote it.

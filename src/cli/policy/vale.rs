@@ -12,23 +12,6 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Arguments {
-    /// A folder of Vale rules, or the folder that holds such folders and `.vale.ini`.
-    #[arg(long, value_name = "DIR")]
-    vale: PathBuf,
-    /// The programme's folder.
-    #[arg(long, default_value = "policy")]
-    policy: PathBuf,
-    /// Replace files that are there.
-    #[arg(long)]
-    force: bool,
-}
-
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    import(&arguments.vale, &arguments.policy, arguments.force)
-}
-
 /// Which Vale rules a bundle does not carry, style by style; nothing where there are none.
 pub(super) fn left_out(styles: &Styles) -> String {
     let mut by_style: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

@@ -4,6 +4,7 @@
 
 use super::{Level, Remark, Report};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 pub(super) fn report(report: &Report<'_>) -> Value {
     // One rule for each kind of remark, in the order of their first remarks.
@@ -88,7 +89,7 @@ fn address(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

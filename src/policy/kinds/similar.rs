@@ -66,8 +66,7 @@ impl Similar {
     pub(super) fn read(table: &mut Table<'_>, reader: &Reader<'_>) -> Option<Self> {
         use crate::file::MistakeKind;
         let to = table.choices("to", &[("library", Other::Library), ("list", Other::List), ("own-posts", Other::OwnPosts)]);
-        if !table.has("to") {
-            reader.some_of(table, &["to"]);
+        if !table.has("to") && !reader.some_of(table, &["to"]) {
             return None;
         }
         let texts = table.strings("texts");
