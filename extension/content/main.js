@@ -447,5 +447,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
   };
 }
 
-const site = SITES.find(({ hosts }) => hosts.includes(location.hostname));
+// A host that the manifest does not name was added by the person, for its Mastodon.
+const site =
+  SITES.find(({ hosts }) => hosts.includes(location.hostname)) ?? SITES.find(({ id }) => id === "mastodon");
 if (site) setupSite(site);

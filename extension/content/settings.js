@@ -12,6 +12,12 @@
  */
 
 /**
+ * What an organisation lays down in the browser's managed storage (managed_schema.json).
+ * @typedef {object} Managed
+ * @property {string[]} [sitesOff]
+ */
+
+/**
  * @typedef {object} Choice
  * @property {"off" | "in-page" | "side-panel"} mode
  * @property {string[]} keptOut
@@ -22,11 +28,12 @@
  * What these settings mean for one site.
  * @param {Settings | undefined} settings
  * @param {string} site
+ * @param {Managed} [managed]
  * @returns {Choice}
  */
-export function choiceFor(settings, site) {
+export function choiceFor(settings, site, { sitesOff = [] } = {}) {
   const mode = settings?.mode;
-  const on = Boolean(settings?.consent) && settings?.sites?.[site] !== false;
+  const on = Boolean(settings?.consent) && settings?.sites?.[site] !== false && !sitesOff.includes(site);
   return {
     mode: on && (mode === "in-page" || mode === "side-panel") ? mode : "off",
     keptOut: settings?.keptOut ?? [],
@@ -54,16 +61,22 @@ export function isKeptOut(identities, keptOut) {
  */
 export function setupSettings(site, onChoice) {
   let torn = false;
-  /** @param {Record<string, chrome.storage.StorageChange>} changes @param {string} area */
-  const onChanged = (changes, area) => {
-    if (area === "local" && changes.settings) {
-      onChoice(choiceFor(/** @type {Settings | undefined} */ (changes.settings.newValue), site));
+  const read = async () => {
+    // Firefox throws where nothing is managed.
+    const managed = await chrome.storage.managed.get("sitesOff").catch(() => ({}));
+    const { settings } = await chrome.storage.local.get("settings");
+    if (!torn) {
+      onChoice(
+        choiceFor(/** @type {Settings | undefined} */ (settings), site, /** @type {Managed} */ (managed)),
+      );
     }
   };
+  /** @param {Record<string, chrome.storage.StorageChange>} changes */
+  const onChanged = (changes) => {
+    if (changes.settings || changes.sitesOff) read();
+  };
   chrome.storage.onChanged.addListener(onChanged);
-  chrome.storage.local.get("settings").then(({ settings }) => {
-    if (!torn) onChoice(choiceFor(/** @type {Settings | undefined} */ (settings), site));
-  });
+  read();
   return () => {
     torn = true;
     if (isAlive()) chrome.storage.onChanged.removeListener(onChanged);

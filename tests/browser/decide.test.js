@@ -76,6 +76,16 @@ test("nothing is switched on before consent, in paste-only mode or on a site tha
   assert.equal(choiceFor({ ...agreed, mode: "side-panel" }, "linkedin").mode, "side-panel");
 });
 
+test("what an organisation switches off is off, whatever the person has chosen", () => {
+  const chosen = {
+    consent: { at: "2026-11-02T09:00:00Z", version: 1 },
+    mode: /** @type {const} */ ("in-page"),
+  };
+  assert.equal(choiceFor(chosen, "x").mode, "in-page");
+  assert.equal(choiceFor(chosen, "x", { sitesOff: ["x"] }).mode, "off");
+  assert.equal(choiceFor(chosen, "linkedin", { sitesOff: ["x"] }).mode, "in-page");
+});
+
 test("an account is kept out by its name, whatever its spaces and capitals", () => {
   assert.equal(isKeptOut(["Ann  Author"], ["ann author"]), true);
   assert.equal(isKeptOut(["Ann Author", "Post to Anyone"], ["Ann"]), false);

@@ -25,8 +25,13 @@ export const COMPOSERS = {
   "quill-light": "src/quill-light.js",
 };
 
+/** Hosts that the manifest does not name. */
+const ELSEWHERE = ["toot.example", "shop.example"];
+
 /** Every host that a page stands in for. */
-const HOSTS = [...new Set(["www.linkedin.com", ...Object.values(SITE_PAGES).map(({ host }) => host)])];
+const HOSTS = [
+  ...new Set(["www.linkedin.com", ...Object.values(SITE_PAGES).map(({ host }) => host), ...ELSEWHERE]),
+];
 
 // Quill 1 writes to innerHTML, ProseMirror parses what is pasted: both need a policy of the page's own.
 const POLICY = [
