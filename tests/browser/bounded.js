@@ -8,8 +8,8 @@ const BOUND = { timeout: 120_000 };
 
 /** @typedef {() => void | Promise<unknown>} Work */
 
-/** @param {string} name @param {Work} work */
-export const test = (name, work) => node.test(name, BOUND, async () => void (await work()));
+/** @param {string} name @param {Work} work @param {{ timeout: number }} [bound] */
+export const test = (name, work, bound = BOUND) => node.test(name, bound, async () => void (await work()));
 /** @param {Work} work */
 export const before = (work) => node.before(async () => void (await work()), BOUND);
 /** @param {Work} work */

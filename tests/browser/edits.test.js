@@ -2,7 +2,7 @@
 // same, and nothing outside the place has changed. 40 an editor, or 200 with FIRSTHAND_FULL=1.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./bounded.js";
 import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
 import { composeOn, FULL } from "./site.js";
 
@@ -48,34 +48,38 @@ before(async () => {
 after(() => browser.close());
 
 for (const name of FULL ? [...PAGES, ...MORE] : PAGES) {
-  test(`${name}: ${EDITS} edits in a row`, { timeout: EDITS * 4000 }, async () => {
-    const page = await composeOn(browser, name, { text: START });
-    const panel = await panelOf(browser, page);
-    await reviewed(panel, START);
-    const roll = dice(name.length + EDITS);
-    let text = START;
-    for (let nth = 0; nth < EDITS; nth += 1) {
-      const places = seams(text);
-      const a = roll(places.length);
-      const b = Math.min(places.length - 1, a + roll(12));
-      const start = places[a] ?? 0;
-      const end = places[b] ?? 0;
-      const word = WORDS[roll(WORDS.length)] ?? "";
-      const expected = text.slice(start, end);
-      if (expected === word) continue;
-      const after = text.slice(0, start) + word + text.slice(end);
-      const what = `edit ${nth}: ${JSON.stringify(expected)} → ${JSON.stringify(word)} at ${start} of ${JSON.stringify(text)}`;
-      const answer = await panel.evaluate((edit) => Reflect.get(window, "panel").apply([edit]), {
-        start,
-        end,
-        expected,
-        text: word,
-      });
-      assert.equal(answer.ok, true, `${what}: ${answer.reason}`);
-      assert.equal(await modelText(page), after, what);
-      await until(async () => (await heard(panel, "draft")).at(-1)?.text === after, `${what} is read`);
-      text = after;
-    }
-    await page.close();
-  });
+  test(
+    `${name}: ${EDITS} edits in a row`,
+    async () => {
+      const page = await composeOn(browser, name, { text: START });
+      const panel = await panelOf(browser, page);
+      await reviewed(panel, START);
+      const roll = dice(name.length + EDITS);
+      let text = START;
+      for (let nth = 0; nth < EDITS; nth += 1) {
+        const places = seams(text);
+        const a = roll(places.length);
+        const b = Math.min(places.length - 1, a + roll(12));
+        const start = places[a] ?? 0;
+        const end = places[b] ?? 0;
+        const word = WORDS[roll(WORDS.length)] ?? "";
+        const expected = text.slice(start, end);
+        if (expected === word) continue;
+        const after = text.slice(0, start) + word + text.slice(end);
+        const what = `edit ${nth}: ${JSON.stringify(expected)} → ${JSON.stringify(word)} at ${start} of ${JSON.stringify(text)}`;
+        const answer = await panel.evaluate((edit) => Reflect.get(window, "panel").apply([edit]), {
+          start,
+          end,
+          expected,
+          text: word,
+        });
+        assert.equal(answer.ok, true, `${what}: ${answer.reason}`);
+        assert.equal(await modelText(page), after, what);
+        await until(async () => (await heard(panel, "draft")).at(-1)?.text === after, `${what} is read`);
+        text = after;
+      }
+      await page.close();
+    },
+    { timeout: EDITS * 4000 },
+  );
 }

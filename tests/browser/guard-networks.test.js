@@ -1,7 +1,7 @@
 // The guard on every network: by mouse, by every key that posts, by form; posts of several boxes and fields are one post.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test } from "./bounded.js";
 import { AGREED, heard, highlighted, panelOf, posted, reviewed, startBrowser, until } from "./harness.js";
 import { awake, boxes, composeOn, SITE_PAGES, sendButton } from "./site.js";
 

@@ -2,7 +2,7 @@
 // guard-networks.test.js, many edits in a row in edits.test.js.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test } from "./bounded.js";
 import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
 import { boxes, composeOn, drafts, openSite, SITE_PAGES } from "./site.js";
 

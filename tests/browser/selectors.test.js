@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { after, before, test } from "./bounded.js";
 import { AGREED, openComposer, openFeed, startBrowser } from "./harness.js";
 import { composeOn, SITE_PAGES } from "./site.js";
 
