@@ -15,7 +15,7 @@ mod segment;
 mod shingles;
 
 pub use fold::{Case, Folded, is_word_char};
-pub use language::{LANGUAGES, foreign_languages, sentence_languages};
+pub use language::{LANGUAGES, foreign_languages, main_language, sentence_languages};
 pub(crate) use mix::Quick;
 pub(crate) use normal::{Form, normal};
 pub use shingles::{Passage, Shingles};

@@ -6,6 +6,7 @@ mod facts;
 #[cfg(feature = "files")]
 pub mod files;
 mod fill;
+mod finds;
 mod kind;
 mod lexicon;
 mod news;
@@ -19,6 +20,7 @@ mod rewrite;
 mod rewriting;
 mod scan;
 mod simplify;
+mod strength;
 mod template;
 mod trim;
 mod words;

@@ -215,7 +215,7 @@ pub(super) fn voice_in_words(voice: &Reading) -> String {
     out.push_str(match voice.basis {
         Basis::Enough => "\n",
         Basis::TooShort => " Too few words to be sure.\n",
-        Basis::OtherLanguage => " Mostly not in English, so take it lightly.\n",
+        Basis::OtherLanguage => " In a language whose cues are not known, so take it lightly.\n",
     });
     // What weighs less than a fiftieth of the evidence is left to the JSON.
     for cue in voice.cues.iter().filter(|c| c.share.abs() >= 2.0) {

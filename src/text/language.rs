@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Small words of languages in Latin script, chosen so that none is a common word of another in the list.
-const SMALL_WORDS: &[(&str, &[&str])] = &[
+const SMALL_WORDS: [(&str, &[&str]); 12] = [
     (
         "English",
         &[
@@ -18,21 +18,26 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
         "German",
         &[
             "und", "der", "das", "ist", "nicht", "ein", "eine", "wir", "mit", "für", "auf", "ich", "sich", "auch", "von", "zu", "sind",
-            "dem", "den", "im", "bei", "unser", "unsere", "wie", "aus", "wird", "dass", "einen",
+            "dem", "den", "im", "bei", "unser", "unsere", "wie", "aus", "wird", "dass", "einen", "es", "er", "sie", "ihr", "ihre", "habe",
+            "hat", "wurde", "war", "noch", "nur", "wenn", "aber", "zum", "zur", "vom", "als", "am", "um", "mir", "mich", "mein", "meine",
+            "nach", "vor", "unseren", "uns", "die", "heißt", "statt", "wer", "jetzt", "heute", "einer", "eines", "seit",
         ],
     ),
     (
         "French",
         &[
             "les", "des", "est", "une", "nous", "vous", "pour", "dans", "avec", "sur", "pas", "qui", "notre", "nos", "du", "je", "et",
-            "au", "aux", "cette", "ces", "sont", "être", "plus", "mais",
+            "au", "aux", "cette", "ces", "sont", "être", "plus", "mais", "la", "le", "de", "en", "un", "il", "elle", "que", "ne", "ce",
+            "se", "par", "mon", "ma", "mes", "son", "sa", "ses", "ont", "suis", "était", "votre", "vos", "à", "c'est", "j'ai", "d'un",
+            "d'une",
         ],
     ),
     (
         "Spanish",
         &[
             "el", "los", "las", "una", "por", "para", "con", "nuestro", "nuestra", "pero", "muy", "y", "del", "este", "esta", "más",
-            "como", "hemos", "estamos", "ser", "su", "al", "lo",
+            "como", "hemos", "estamos", "ser", "su", "al", "lo", "la", "de", "en", "un", "que", "no", "se", "es", "me", "mi", "mis", "sus",
+            "ha", "han", "fue", "era", "nos", "tu", "te", "sin", "desde", "hasta", "cuando", "qué", "está",
         ],
     ),
     (
@@ -184,45 +189,54 @@ fn by_script(sentence: &str) -> Option<&'static str> {
 
 /// The language whose small words a sentence of four words or more is full of.
 fn by_small_words(draft: &Draft, sentence: Span) -> Option<&'static str> {
-    let (words, hits) = small_words(draft, sentence)?;
-    let english = hits[0];
-    let best = hits[1..].iter().zip(&SMALL_WORDS[1..]).map(|(hits, (name, _))| (*hits, *name)).max_by_key(|(hits, _)| *hits);
-    match best {
-        Some((hits, name)) if hits >= 2 && hits > english && hits * 6 >= words => Some(name),
-        _ => (english >= 2 && english * 6 >= words).then_some(ENGLISH),
-    }
-}
-
-/// How many words a sentence of four words or more has, and how many of them are small words of each language.
-fn small_words(draft: &Draft, sentence: Span) -> Option<(usize, [usize; SMALL_WORDS.len()])> {
-    /// For each small word, one bit for each language that it is one of.
-    static LANGUAGES_OF: OnceLock<Quick<&'static str, u32>> = OnceLock::new();
-    let languages_of = LANGUAGES_OF.get_or_init(|| {
-        let mut languages: Quick<&'static str, u32> = Quick::default();
-        for (i, (_, list)) in SMALL_WORDS.iter().enumerate() {
-            for word in *list {
-                *languages.entry(word).or_default() |= 1 << i;
-            }
-        }
-        languages
-    });
     let words = draft.words();
     let first = words.partition_point(|w| w.start < sentence.start);
-    let words = &words[first..];
-    let words = &words[..words.partition_point(|w| w.end <= sentence.end)];
-    if words.len() < 4 {
+    let words = words[first..].iter().take_while(|w| w.end <= sentence.end);
+    let (hits, words) = hits(words.map(|w| {
+        let word = draft.at(*w);
+        if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    }));
+    if words < 4 {
         return None;
     }
-    let mut hits = [0; SMALL_WORDS.len()];
+    // Two may be chance in a few words: "de facto, et al.".
+    let plain = |language: usize| (hits[language] >= 3 || hits[language] == 2 && words >= 6) && hits[language] * 6 >= words;
+    let best = (1..SMALL_WORDS.len()).max_by_key(|language| hits[*language]).filter(|best| plain(*best) && hits[*best] > hits[0]);
+    best.or(plain(0).then_some(0)).map(|language| SMALL_WORDS[language].0)
+}
+
+/// The name of the language that most of these words are in, by its small words; lower case. Nothing where too few are any language's,
+/// as in lists and names.
+#[must_use]
+pub fn main_language<W: AsRef<str>>(words: impl Iterator<Item = W>) -> Option<&'static str> {
+    let (hits, words) = hits(words);
+    // Of two with as many, the first listed.
+    let best = (0..SMALL_WORDS.len()).rev().max_by_key(|language| hits[*language])?;
+    (hits[best] >= 2 && hits[best] * 10 >= words).then_some(SMALL_WORDS[best].0)
+}
+
+/// How many of these words are small words of each language, and how many words there are.
+fn hits<W: AsRef<str>>(words: impl Iterator<Item = W>) -> ([usize; SMALL_WORDS.len()], usize) {
+    static LANGUAGES: OnceLock<Quick<&'static str, u16>> = OnceLock::new();
+    // A bit for each language that has the word.
+    let table = LANGUAGES.get_or_init(|| {
+        let mut table: Quick<&'static str, u16> = Quick::default();
+        for (number, (_, words)) in SMALL_WORDS.iter().enumerate() {
+            for word in *words {
+                *table.entry(word).or_default() |= 1 << number;
+            }
+        }
+        table
+    });
+    let (mut hits, mut all) = ([0; SMALL_WORDS.len()], 0);
     for word in words {
-        let word = draft.at(*word);
-        let lower = if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let languages = languages_of.get(lower.as_ref()).copied().unwrap_or_default();
-        for (i, hits) in hits.iter_mut().enumerate() {
-            *hits += usize::from(languages >> i & 1 == 1);
+        all += 1;
+        let languages = table.get(word.as_ref()).copied().unwrap_or_default();
+        for (number, count) in hits.iter_mut().enumerate() {
+            *count += usize::from(languages >> number & 1);
         }
     }
-    Some((words.len(), hits))
+    (hits, all)
 }
 
 /// The language that a letter of a script of its own most likely belongs to, or the script's name.
@@ -272,6 +286,16 @@ mod tests {
     fn each_sentence_has_its_language_or_too_few_words() {
         let draft = Draft::new("We are proud of the team. Wir sind stolz auf das Team und die Leute. Wow! Мы запустили продукт.");
         assert_eq!(sentence_languages(&draft), [Some("English"), Some("German"), None, Some("Cyrillic script")]);
+    }
+
+    #[test]
+    fn the_main_language_is_that_of_most_words() {
+        let main = |text: &str| main_language(text.to_lowercase().split(' '));
+        assert_eq!(main("We met at the fair in Paris and had a crêpe with the team"), Some("English"));
+        assert_eq!(main("Gestern habe ich mit dem Team die neue Version gebaut und nicht geschlafen"), Some("German"));
+        assert_eq!(main("Hier nous avons fini la migration avec les collègues et je suis content"), Some("French"));
+        assert_eq!(main("Ayer hablé por primera vez delante de todos y me temblaban las manos"), Some("Spanish"));
+        assert_eq!(main("Ana Pell, Oxbrace Group, 2026"), None);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The cues: what each is called, why it matters, how much it weighs.
 //!
-//! Weights are set by hand, in the units of a log-odds: the reading adds them up, each times how strongly its cue is there, and turns
-//! the sum into a score. No cue counts a link, a hashtag, a mention, an emoji or the length of a text, for these change their meaning
-//! from one network to the next. To add a cue: one entry here, its words in `lexicon.rs`, its strength in `read.rs`.
+//! The weights are data, in `weights.txt`: log-odds that the reading adds up, each times how strongly its cue is there. They start from
+//! values set by hand and are fitted by `examples/fit_voice.rs`. No cue counts a link, a hashtag, a mention, an emoji or the length
+//! of a text, for these change their meaning from one network to the next. To add a cue: one entry here, its line in `weights.txt`,
+//! its words in `lexicon/`, its finds in `finds.rs`, its strength in `strength.rs`; then fit.
 
 use super::Pull;
+use std::sync::OnceLock;
 
 /// A cue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,25 +19,42 @@ pub(super) struct Cue {
     pub(super) label: &'static str,
     /// Why it matters.
     pub(super) why: &'static str,
-    /// How much it weighs at full strength, in log-odds, without its sign.
-    pub(super) weight: f64,
 }
 
-impl Cue {
-    /// The weight with its sign: personal is up.
-    pub(super) fn signed(&self) -> f64 {
-        match self.pull {
-            Pull::Broadcast => -self.weight,
-            Pull::Personal => self.weight,
+/// What the cues weigh, in log-odds; personal is up.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Weights {
+    /// Where a text without any cue stands.
+    pub(super) start: f64,
+    /// Each cue at full strength, at the place of its [`Kind`].
+    pub(super) cues: [f64; COUNT],
+}
+
+impl Weights {
+    /// The fitted weights, read at their first use.
+    pub(super) fn shared() -> &'static Self {
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+        WEIGHTS.get_or_init(|| Self::read(include_str!("weights.txt")))
+    }
+
+    /// Reads lines of a cue's id, its weight set by hand and its weight fitted, both without their sign.
+    fn read(text: &str) -> Self {
+        let mut weights = Self { start: 0.0, cues: [0.0; COUNT] };
+        for line in text.lines() {
+            let mut parts = line.split_whitespace();
+            let (Some(id), Some(fitted)) = (parts.next(), parts.nth(1).and_then(|w| w.parse::<f64>().ok())) else { continue };
+            if id == "start" {
+                weights.start = fitted;
+            } else if let Some(at) = CUES.iter().position(|c| c.id == id) {
+                weights.cues[at] = if CUES[at].pull == Pull::Broadcast { -fitted } else { fitted };
+            }
         }
+        weights
     }
 }
 
-/// Where a text without any cue stands, in log-odds.
-pub(super) const START: f64 = 0.3;
-
 /// How many cues there are.
-pub(super) const COUNT: usize = 16;
+pub(super) const COUNT: usize = 21;
 
 /// The cues, each at the place of its [`Kind`].
 pub(super) const CUES: [Cue; COUNT] = [
@@ -44,102 +63,108 @@ pub(super) const CUES: [Cue; COUNT] = [
         pull: Pull::Broadcast,
         label: "sounds like an announcement",
         why: "Press releases open like this. People who talk to you just say what happened.",
-        weight: 1.5,
     },
     Cue {
         id: "press-words",
         pull: Pull::Broadcast,
         label: "press-release words",
         why: "These are words a company prints. You would hardly use them telling a friend about your day.",
-        weight: 3.0,
     },
     Cue {
         id: "brand-subject",
         pull: Pull::Broadcast,
         label: "a brand does the talking",
         why: "A company or product acts here, or is named over and over. Readers follow you to hear what you did or saw.",
-        weight: 1.9,
     },
     Cue {
         id: "we-without-i",
         pull: Pull::Broadcast,
         label: "“we” and “our”, but no “I”",
         why: "Without an “I” anywhere, “we” sounds like the company. One sentence of your own changes that.",
-        weight: 1.4,
     },
     Cue {
         id: "call-to-action",
         pull: Pull::Broadcast,
         label: "tells people what to do",
         why: "“Register now” is what an advert says. An offer works better: who it helped, and where it is.",
-        weight: 2.0,
     },
     Cue {
         id: "sales-pitch",
         pull: Pull::Broadcast,
         label: "speaks to an audience",
         why: "“Your business”, “most teams”, “are you ready”: this talks at a market rather than with the people you know.",
-        weight: 1.8,
     },
     Cue {
         id: "colon-before-link",
         pull: Pull::Broadcast,
         label: "a colon before the link",
         why: "Company posts end on a colon and a link. A word on what you found there invites more people in.",
-        weight: 1.5,
     },
     Cue {
         id: "long-words",
         pull: Pull::Broadcast,
         label: "many long words",
         why: "Long words make a post sound written by a committee. Short ones sound like you.",
-        weight: 1.7,
-    },
-    Cue {
-        id: "full-titles",
-        pull: Pull::Broadcast,
-        label: "people with their full titles",
-        why: "A name with a full title is how a programme leaflet presents people. You would say who they are to you.",
-        weight: 0.8,
     },
     Cue {
         id: "headline",
         pull: Pull::Broadcast,
         label: "Written Like a Headline",
         why: "Capitals On Most Words belong to posters and papers. A sentence sounds like somebody.",
-        weight: 1.5,
     },
     Cue {
         id: "first-person",
         pull: Pull::Personal,
         label: "you say “I”",
         why: "Nothing makes a post yours more than saying what you did, saw or think.",
-        weight: 3.4,
     },
-    Cue { id: "plain-words", pull: Pull::Personal, label: "everyday words", why: "You write the way people talk.", weight: 2.2 },
+    Cue { id: "plain-words", pull: Pull::Personal, label: "everyday words", why: "You write the way people talk." },
     Cue {
-        id: "contractions", pull: Pull::Personal, label: "“it’s”, “don’t”, “we’ll”", why: "Shortened forms sound spoken.", weight: 1.1
+        id: "contractions", pull: Pull::Personal, label: "“it’s”, “don’t”, “we’ll”", why: "Shortened forms sound spoken."
     },
     Cue {
         id: "feeling",
         pull: Pull::Personal,
         label: "a feeling, and what it is about",
         why: "You say how something felt for you. No company can say that for you.",
-        weight: 1.3,
     },
     Cue {
         id: "own-detail",
         pull: Pull::Personal,
         label: "a detail only you can know",
         why: "A name, a number, a place or a day from your own life shows that you were there.",
-        weight: 0.8,
+    },
+    Cue { id: "story", pull: Pull::Personal, label: "tells what happened", why: "You tell it as it happened, one thing after the other." },
+    Cue { id: "short-words", pull: Pull::Personal, label: "short words", why: "You use short words, as people do when they talk." },
+    Cue {
+        id: "company-sentences",
+        pull: Pull::Broadcast,
+        label: "whole sentences of company copy",
+        why: "Nobody speaks in these sentences but the company. Say what you make of it, or leave them to the link.",
     },
     Cue {
-        id: "story",
+        id: "own-sentences",
         pull: Pull::Personal,
-        label: "tells what happened",
-        why: "You tell it as it happened, one thing after the other.",
-        weight: 0.8,
+        label: "sentences with you in them",
+        why: "The more of a post is about what you did, saw or think, the more it is yours.",
+    },
+    Cue {
+        id: "deal",
+        pull: Pull::Broadcast,
+        label: "offers a deal",
+        why: "Codes, discounts and free trials are what adverts are made of.",
+    },
+    Cue {
+        id: "opening",
+        pull: Pull::Personal,
+        label: "you come in early",
+        why: "You are there from the first sentences on, so people know at once who is speaking.",
+    },
+    Cue {
+        id: "you",
+        pull: Pull::Broadcast,
+        label: "“you” and “your”",
+        why: "With this much “you”, a post advises or sells. Say what you did, and let people draw their own lesson.",
     },
 ];
 
@@ -154,7 +179,6 @@ pub(super) enum Kind {
     SalesPitch,
     ColonBeforeLink,
     LongWords,
-    FullTitles,
     Headline,
     FirstPerson,
     PlainWords,
@@ -162,4 +186,22 @@ pub(super) enum Kind {
     Feeling,
     OwnDetail,
     Story,
+    ShortWords,
+    CompanySentences,
+    OwnSentences,
+    Deal,
+    Opening,
+    You,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_has_its_weight_and_none_weighs_nothing() {
+        for (cue, weight) in CUES.iter().zip(Weights::shared().cues) {
+            assert!(weight.abs() > 0.05, "{}", cue.id);
+        }
+    }
 }

@@ -391,7 +391,7 @@ fn names(draft: &Draft, programme: &Programme, fixed: &[Span]) -> Vec<String> {
 fn is_plain_opener(word: &str) -> bool {
     let lower = word.to_lowercase();
     let lexicon = Lexicon::shared();
-    [Sense::English, Sense::Order, Sense::Press, Sense::Announcement, Sense::Plain].iter().any(|s| lexicon.is(&lower, *s))
+    [Sense::Frequent, Sense::Order, Sense::Press, Sense::Announcement, Sense::Plain].iter().any(|s| lexicon.is(&lower, *s))
 }
 
 /// Hashtags that matter: the programme's, those with a digit (most name an event), and those inside a sentence, where they are words.

@@ -17,11 +17,11 @@ pub enum Pull {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
-    /// Enough English text.
+    /// Enough text in a language whose cues are known: English, German, French or Spanish.
     Enough,
     /// Too few words to say much.
     TooShort,
-    /// Mostly another language than the cues know.
+    /// Mostly a language whose cues are not known.
     OtherLanguage,
 }
 
@@ -53,6 +53,8 @@ pub struct Reading {
     pub score: u8,
     /// What the score rests on.
     pub basis: Basis,
+    /// The language it is mostly in, by its English name, where that is plain.
+    pub language: Option<String>,
     /// The cues found, the weightiest first.
     pub cues: Vec<CueHit>,
 }

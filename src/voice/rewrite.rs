@@ -87,7 +87,7 @@ fn nothing_to_do(source: &Draft, before: &Reading) -> Option<&'static str> {
     if source.text().trim().is_empty() {
         return Some("There is nothing here yet. Paste the post you were given, or write a line of your own.");
     }
-    if before.basis == Basis::OtherLanguage {
+    if before.basis == Basis::OtherLanguage || before.language.as_deref().is_some_and(|l| l != "English") {
         return Some("I can only rewrite English so far. The rest of the check works as always.");
     }
     let letters = source.words().iter().filter(|w| source.at(**w).chars().any(char::is_alphabetic)).count();

@@ -239,5 +239,5 @@ fn reading(draft: &Draft) -> Reading {
     let score = cues.iter().fold(40.0, |score, c| score + c.share);
     let basis = if draft.words().len() < 3 { Basis::TooShort } else { Basis::Enough };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 9 and 64")]
-    Reading { score: score as u8, basis, cues }
+    Reading { score: score as u8, basis, language: Some("English".to_owned()), cues }
 }
