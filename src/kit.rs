@@ -13,7 +13,7 @@ pub mod trust;
 
 pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};
 
-use crate::library::Library;
+use crate::library::{Copies, Library};
 use crate::policy::{CompileError, Pack, Policy, Spelled};
 use crate::programme::Programme;
 use crate::voice::Template;
@@ -62,6 +62,8 @@ pub struct Kit {
     policy: Policy,
     templates: Vec<Template>,
     library: Library,
+    /// The library's texts, ready to be compared with, from the first review on.
+    copies: std::sync::OnceLock<Copies>,
     #[cfg(feature = "vale")]
     vale: std::sync::Arc<crate::policy::vale::Styles>,
 }
@@ -87,6 +89,7 @@ impl Kit {
             programme,
             templates,
             library,
+            copies: std::sync::OnceLock::new(),
             #[cfg(feature = "vale")]
             vale,
         })
@@ -115,6 +118,12 @@ impl Kit {
     #[must_use]
     pub fn templates(&self) -> &[Template] {
         &self.templates
+    }
+
+    /// Its approved content and campaigns, ready to be compared with a draft.
+    #[must_use]
+    pub fn copies(&self) -> &Copies {
+        self.copies.get_or_init(|| Copies::new(&self.library))
     }
 
     /// Its approved content.

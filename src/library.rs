@@ -2,8 +2,10 @@
 
 #[cfg(feature = "files")]
 pub mod files;
+mod sameness;
 mod suggest;
 
+pub use sameness::{Copies, Origin, Same, Sameness};
 pub use suggest::{Index, suggest};
 
 use crate::context::Period;

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::count::Count;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
-use crate::library::{self, Suggestion};
+use crate::library::{self, Sameness, Suggestion};
 use crate::policy::UNANSWERED_BLANK;
 use crate::text::{Draft, foreign_languages};
 use crate::voice::{self, Blank, Candidate, Reading};
@@ -22,6 +22,8 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// How it reads.
     pub voice: Reading,
+    /// How much of it is copy that others have too.
+    pub sameness: Sameness,
     /// What was checked and what was not.
     pub checked: Checked,
     /// How long it is.
@@ -89,6 +91,7 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
     Review {
         verdict: Verdict::of(findings.iter().map(|f| f.severity)),
         voice,
+        sameness: kit.copies().sameness(&draft, &context.profile.posts),
         checked: Checked { rules, not_checked: not_checked(&draft) },
         count: Count::of(&draft, context.site, context.surface),
         findings,

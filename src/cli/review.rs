@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::file::File;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
+use crate::library::{Origin, Sameness};
 use crate::review::{NotChecked, Review, review};
 use crate::sites::Unit;
 use crate::voice::{Basis, Pull, Reading};
@@ -151,6 +152,7 @@ pub(super) fn in_words(review: &Review, text: &str) -> String {
         let _ = write!(out, "\n{}", finding_in_words(finding, text));
     }
     let _ = write!(out, "\n{}", voice_in_words(&review.voice));
+    out.push_str(&sameness_in_words(&review.sameness));
     let _ = write!(out, "\nLength: {} of {}.", review.count.used, review.count.limit);
     for share in &review.count.also {
         let what = match share.unit {
@@ -165,6 +167,24 @@ pub(super) fn in_words(review: &Review, text: &str) -> String {
     }
     let not: Vec<String> = review.checked.not_checked.iter().map(not_checked_in_words).collect();
     let _ = writeln!(out, "\nNot checked: {}.", not.join("; "));
+    out
+}
+
+/// How much of a draft stands elsewhere too, as a person reads it.
+fn sameness_in_words(sameness: &Sameness) -> String {
+    let mut out = String::new();
+    if sameness.passages.is_empty() {
+        return out;
+    }
+    let _ = writeln!(out, "\nSameness: {} of 100 words stand elsewhere too.", sameness.share);
+    for same in &sameness.passages {
+        let how = if same.exact { "word for word" } else { "nearly" };
+        let _ = match same.origin {
+            Origin::Content => writeln!(out, "  {} words {how} in the content “{}” ({})", same.words, same.title, same.id),
+            Origin::Campaign => writeln!(out, "  {} words {how} in the campaign {} ({})", same.words, same.title, same.id),
+            Origin::OwnPost => writeln!(out, "  {} words {how} in your own post “{}”", same.words, same.title),
+        };
+    }
     out
 }
 

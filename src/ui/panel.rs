@@ -10,6 +10,7 @@ mod guard;
 mod hear;
 mod ideas;
 mod rewriting;
+mod sameness;
 mod status;
 mod update;
 mod view;
@@ -294,6 +295,8 @@ pub enum Lit {
     Finding(usize),
     /// What a cue is about.
     Cue(usize),
+    /// A passage that stands elsewhere too.
+    Same(usize),
 }
 
 impl Panel {

@@ -4,7 +4,7 @@ use firsthand::context::Context;
 use firsthand::count::Count;
 use firsthand::file::File;
 use firsthand::finding::{Contact, Finding, Fix, Severity, Verdict};
-use firsthand::library::Suggestion;
+use firsthand::library::{Origin, Same, Sameness, Suggestion};
 use firsthand::policy::Pack;
 use firsthand::programme::{Defaults, Department, May, Named, Programme};
 use firsthand::review::{Checked, NotChecked, Review};
@@ -156,6 +156,7 @@ impl Core for Sample {
         Review {
             verdict: Verdict::of(findings.iter().map(|f| f.severity)),
             voice: reading(&draft),
+            sameness: sameness(&draft),
             checked: Checked { rules: 41, not_checked: vec![NotChecked::Attachments, NotChecked::LinkedPages, NotChecked::Truth] },
             count: Count::of(&draft, context.site, context.surface),
             findings,
@@ -212,6 +213,16 @@ impl Core for Sample {
         let all = [item("answers", "A person answers"), item("ledger", "Open ledger week")];
         all.into_iter().take(count).collect()
     }
+}
+
+/// A text that begins as a line of approved content does.
+fn sameness(draft: &Draft) -> Sameness {
+    const COPY: &str = "Our bell is a small bell that fades out";
+    let Some(at) = draft.text().find(COPY) else { return Sameness::default() };
+    let place = draft.place(Span::new(at, at + COPY.len()));
+    let passage = Same { place, origin: Origin::Content, id: "bell".to_owned(), title: "A softer bell".to_owned(), words: 9, exact: true };
+    let share = u8::try_from(900 / draft.words().len()).expect("at most a hundred");
+    Sameness { share, passages: vec![passage] }
 }
 
 fn reading(draft: &Draft) -> Reading {

@@ -37,6 +37,7 @@ impl Panel {
                 }
             }
             (self.reading(&review.voice))
+            (self.sameness(&review.sameness))
             (self.not_checked(review))
         }
     }

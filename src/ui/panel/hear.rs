@@ -58,6 +58,7 @@ fn lit(arg: &str) -> Option<Lit> {
     match kind {
         "f" => Some(Lit::Finding(index)),
         "c" => Some(Lit::Cue(index)),
+        "s" => Some(Lit::Same(index)),
         _ => None,
     }
 }

@@ -256,6 +256,7 @@ impl Panel {
         let spans: Vec<Stretch> = match (what, &self.review) {
             (Some(Lit::Finding(i)), Some(review)) => review.findings.get(i).map(|f| stretch(&f.place)).into_iter().collect(),
             (Some(Lit::Cue(i)), Some(review)) => review.voice.cues.get(i).map_or_else(Vec::new, |c| c.places.iter().map(stretch).collect()),
+            (Some(Lit::Same(i)), Some(review)) => review.sameness.passages.get(i).map(|p| stretch(&p.place)).into_iter().collect(),
             _ => Vec::new(),
         };
         if spans.is_empty() && !self.lit {
