@@ -50,7 +50,10 @@ fn check(text: &str, review: &Review) {
             assert_eq!(text.get(fix.place.start..fix.place.end), Some(fix.expected.as_str()), "{}", finding.rule);
         }
     }
-    assert!(review.voice.score <= 100);
+    assert!(review.voice.score <= 100 && review.sameness.share <= 100);
+    for same in &review.sameness.passages {
+        assert!(text.get(same.place.start..same.place.end).is_some_and(|s| !s.is_empty()));
+    }
     for place in review.voice.cues.iter().flat_map(|c| &c.places) {
         assert!(text.get(place.start..place.end).is_some());
     }

@@ -4,6 +4,7 @@
 //! programme's before the writer's own. Nothing is looked up elsewhere, and nothing is judged: a quotation may be worth its place.
 
 use super::Library;
+use crate::order::InOrder;
 use crate::text::{Draft, Passage, Place, Shingles};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +90,7 @@ impl Copies {
                     passages.push(same(draft, &passage, Origin::OwnPost, String::new(), beginning(&own[passage.source])));
                 }
             }
-            passages.sort_by_key(|p| p.place.start);
+            passages.order_by_key(|p| p.place.start);
         }
         let words: usize = passages.iter().map(|p| p.words).sum();
         let share = words * 100 / draft.words().len().max(1);

@@ -3,6 +3,7 @@
 use super::cue::{COUNT, Kind};
 use super::lexicon::{Language, Lexicon, Sense};
 use super::scan::{Scan, Token, TokenKind};
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::Span;
 
@@ -369,11 +370,11 @@ fn repeated_name(scan: &Scan<'_>, lexicon: &Lexicon, tally: &mut Tally) -> usize
         .map(|t| (scan.word(t), t.start, t.end))
         .filter(|(w, ..)| !w.starts_with("i'") && !lexicon.is(w, Sense::NoName))
         .collect();
-    names.sort_unstable();
+    names.order();
     let most = names.chunk_by(|a, b| a.0 == b.0).max_by_key(|c| c.len()).unwrap_or_default();
     if most.len() > 2 {
         tally.places.extend(most.iter().map(|(_, start, end)| (*start, *end)));
-        tally.places.sort_unstable();
+        tally.places.order();
         tally.places.dedup();
     }
     most.len().saturating_sub(1)
