@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 /// The fewest examples of each sort that a rule must have. As many as [`WANTED`] make it one to trust.
 const LEAST: usize = 1;
 
-/// As many examples of each sort a rule should have; `lint` names those with fewer.
+/// As many examples of each sort a rule should have, and the sample programme's rules do.
 pub const WANTED: usize = 6;
 
 /// Words of messages that stand for something.
