@@ -112,6 +112,7 @@ const RULES: Words = &[
     ("rule.to", "What a post must not be a near-copy of."),
     ("rule.texts", "Texts that a post must not be a near-copy of."),
     ("rule.posted", "Earlier posts of the person, for the rule's own examples."),
+    ("rule.names", "The names that are kept secret; a bundle holds only their keyed hashes."),
     ("rule.file", "The list next to this file: one term a line (.txt), or a table with headings (.csv)."),
     ("rule.column", "The heading of the column of a table; the first one if not given."),
     ("rule.inflected", "true: plurals and verb endings of the terms are found too."),
