@@ -224,15 +224,14 @@ fn fit(posts: &[&Post], features: Features<'_>, signs: &[f64], hand: &[f64]) -> 
     let raw: Vec<Vec<f64>> = posts.iter().map(|p| features(p).iter().zip(signs).map(|(x, s)| x * s).collect()).collect();
     let size = signs.len();
     // Each network's own mean and spread, so that its habits move no weight.
-    let (mut means, mut spreads) = (vec![vec![0.0; size]; NETWORKS.len()], vec![vec![0.0; size]; NETWORKS.len()]);
+    let (mut means, mut spreads): (Vec<Vec<f64>>, Vec<Vec<f64>>) = (Vec::new(), Vec::new());
     for network in 0..NETWORKS.len() {
         let rows: Vec<&Vec<f64>> = raw.iter().zip(posts).filter(|(_, p)| p.network == network).map(|(x, _)| x).collect();
         let n = number(rows.len()).max(1.0);
-        for i in 0..size {
-            let mean = rows.iter().map(|r| r[i]).sum::<f64>() / n;
-            means[network][i] = mean;
-            spreads[network][i] = (rows.iter().map(|r| (r[i] - mean).powi(2)).sum::<f64>() / n).sqrt() + 0.02;
-        }
+        let mean: Vec<f64> = (0..size).map(|i| rows.iter().map(|r| r[i]).sum::<f64>() / n).collect();
+        let spread = (0..size).map(|i| (rows.iter().map(|r| (r[i] - mean[i]).powi(2)).sum::<f64>() / n).sqrt() + 0.02);
+        spreads.push(spread.collect());
+        means.push(mean);
     }
     let present: Vec<usize> = (0..NETWORKS.len()).filter(|n| posts.iter().any(|p| p.network == *n)).collect();
     let usual: Vec<f64> = (0..size).map(|i| present.iter().map(|n| spreads[*n][i]).sum::<f64>() / number(present.len()).max(1.0)).collect();
@@ -252,18 +251,21 @@ fn fit(posts: &[&Post], features: Features<'_>, signs: &[f64], hand: &[f64]) -> 
         let mut slope: Vec<f64> = (0..size).map(|i| 2.0 * RIDGE * (weights[i] - towards[i])).chain([0.0]).collect();
         for ((row, post), heft) in rows.iter().zip(posts).zip(&heft) {
             let off = heft / total * (chance(dot(row, &weights) + start) - post.label.map_or(0.5, Label::target));
-            for i in 0..size {
-                slope[i] += off * row[i];
+            for (slope, x) in slope.iter_mut().zip(row) {
+                *slope += off * x;
             }
             slope[size] += off;
         }
         // Adam.
         let power = f64::from(step);
-        for i in 0..=size {
-            first[i] = 0.9 * first[i] + 0.1 * slope[i];
-            second[i] = 0.999 * second[i] + 0.001 * slope[i] * slope[i];
-            let stride = 0.05 * (first[i] / (1.0 - 0.9_f64.powf(power))) / ((second[i] / (1.0 - 0.999_f64.powf(power))).sqrt() + 1e-8);
-            if i < size { weights[i] = (weights[i] - stride).max(0.0) } else { start -= stride }
+        for (i, ((slope, first), second)) in slope.iter().zip(&mut first).zip(&mut second).enumerate() {
+            *first = 0.9 * *first + 0.1 * slope;
+            *second = 0.999 * *second + 0.001 * slope * slope;
+            let stride = 0.05 * (*first / (1.0 - 0.9_f64.powf(power))) / ((*second / (1.0 - 0.999_f64.powf(power))).sqrt() + 1e-8);
+            match weights.get_mut(i) {
+                Some(weight) => *weight = (*weight - stride).max(0.0),
+                None => start -= stride,
+            }
         }
     }
     (weights.clone(), middle(posts, &raw, &weights))

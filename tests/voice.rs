@@ -98,6 +98,9 @@ fn area_under_curve(broadcast: &[f64], personal: &[f64]) -> f64 {
     pairs / (f64::from(u32::try_from(broadcast.len() * personal.len()).expect("few posts")))
 }
 
+/// Something measured of a text.
+type Measure<'m> = &'m dyn Fn(&str) -> f64;
+
 fn score(text: &str) -> f64 {
     f64::from(read(&Draft::new(text), &sample().0).score)
 }
@@ -197,7 +200,6 @@ fn posts_written_for_this_are_told_apart_better_than_by_simple_counts() {
         let words = t.split_whitespace().filter(|w| !w.starts_with(['#', '@']) && !w.contains("://") && !w.contains(".example"));
         score(&words.collect::<Vec<_>>().join(" ").replace(':', ","))
     };
-    type Measure<'m> = &'m dyn Fn(&str) -> f64;
     let measures: [(&str, Measure<'_>); 5] = [
         ("reading", &score),
         ("reading without links, tags and colons", &bare),
