@@ -200,6 +200,7 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "what is expected reads best as it is")]
     fn check(trust: &Trust, bytes: &[u8], expected: Result<Signer, BundleError>) {
         let bundle = Bundle::read(bytes).expect("a bundle");
         assert_eq!(trust.admit(&bundle, today()).map(|s| s.signer), expected);

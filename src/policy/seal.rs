@@ -85,7 +85,7 @@ pub(super) fn words(folded: &str) -> Vec<Span> {
 
 /// Whether two words with this between them may belong to one name: anything but the end of a sentence or of a paragraph.
 fn joins(between: &str) -> bool {
-    !between.contains('\n') && !(between.contains(' ') && between.contains(['.', '!', '?', ';', ':']))
+    !(between.contains('\n') || between.contains(' ') && between.contains(['.', '!', '?', ';', ':']))
 }
 
 /// A cheap hash of a run of words, grown word by word.
@@ -122,7 +122,9 @@ impl Seal {
         // Nobody who lacks the names can tell what these come to: the salt is another for every list, the fillers cannot be told apart.
         let secret = |purpose: &str| {
             let mut hash = Sha256::new_with_prefix(purpose);
-            forms.iter().for_each(|form| hash.update([form.as_bytes(), b"\n"].concat()));
+            for form in &forms {
+                hash.update([form.as_bytes(), b"\n"].concat());
+            }
             let mut half = [0; 16];
             half.copy_from_slice(&hash.finalize()[..16]);
             half
@@ -322,9 +324,8 @@ mod tests {
     fn few_runs_of_words_of_a_long_post_reach_the_slow_hash() {
         let names: Vec<String> = (0..1_000).map(|n| format!("{} {n:x} jar", ["amber", "brass", "copper"][n % 3])).collect();
         let seal = Seal::of(&names, true);
-        let post: String = (0..500)
-            .map(|n| format!("{} ", ["clinic", "invoice", "tea", "morning", "ward"][n * n % 5].repeat(n % 3 + 1) + &n.to_string()))
-            .collect();
+        let word = |n: usize| ["clinic", "invoice", "tea", "morning", "ward"][n * n % 5].repeat(n % 3 + 1) + &n.to_string();
+        let post = (0..500).map(word).collect::<Vec<_>>().join(" ");
         let (words, begin) = (words(&post), std::time::Instant::now());
         let likely = seal.likely(&post, &words).len();
         println!("{} of {} runs likely, in {:?}", likely, words.len() * 2, begin.elapsed());

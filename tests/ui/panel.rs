@@ -311,7 +311,7 @@ fn a_cue_lights_up_in_the_draft_and_shows_its_reason_when_pressed() {
 #[test]
 fn copy_that_others_post_too_is_told_and_lights_up() {
     let mut screen = writing("I heard it. Our bell is a small bell that fades out.");
-    let body = screen.region("body").to_owned();
+    let body = screen.region("body").clone();
     assert!(body.contains("75% of this draft stands elsewhere too"), "{body}");
     assert!(body.contains("“A softer bell”, approved content: 9 words"), "{body}");
     let effects = screen.hear(News::Act(Act { name: "light".into(), arg: "s0".into(), value: String::new() })).to_vec();
