@@ -155,6 +155,15 @@ impl<'p> Compiler<'p> {
         self.signs.push((sign, self.rule));
     }
 
+    /// The rule is looked at when one of these is seen, also inside a word or a link.
+    pub(super) fn on_parts_of_words(&mut self, parts: &[&str]) {
+        let slot = self.slot();
+        for part in parts {
+            self.literals.add(slot, 0, part, Bounds { left: false, right: false });
+        }
+        self.on_seen(slot);
+    }
+
     /// The rule is looked at in any draft.
     pub(super) fn always(&mut self) {
         self.always.insert(self.rule);

@@ -550,7 +550,7 @@ fn hint(key: &str) -> &'static str {
         "file" => "name the list next to this file, like \"customers.csv\"",
         "of" => "say what is counted: hashtags, links, mentions, emoji, exclamation-marks, shouted-words, sentences or phrases",
         "at_most" => "say how many may be there (at_most), or must be (at_least)",
-        "detector" => "say what is looked for: email, phone, payment-card or iban",
+        "detector" => "say what is looked for, like email, payment-card, national-id, password or api-key",
         "praise" => "list the wordings of praise to look for",
         _ => "write it",
     }

@@ -4,6 +4,7 @@
 //! and passes after all fails too, so that the list stays true. To add a suite: one file here with a function that gives an outcome for
 //! each case, and a line in [`SUITES`].
 
+mod presidio;
 mod vale;
 
 use serde_json::Value;
@@ -23,7 +24,7 @@ pub(crate) struct Outcome {
 /// A suite: its file, and what runs it.
 type Suite = (&'static str, fn(&Value) -> Vec<Outcome>);
 
-const SUITES: &[Suite] = &[("vale_plain.json", vale::run)];
+const SUITES: &[Suite] = &[("vale_plain.json", vale::run), ("presidio_cases.json", presidio::run)];
 
 /// A case that does not pass, and why.
 struct Named {

@@ -3,6 +3,7 @@
 //! Addresses at domains that stand in documentation for any address (RFC 2606: example.com, example.org, example.net) pass, and so
 //! does the part before the `@` in a web address.
 
+use super::shape::floor;
 use crate::text::{Span, is_word_char};
 
 /// Domains that documentation uses for nobody's.
@@ -14,20 +15,25 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 }
 
 fn address(text: &str, at: usize) -> Option<Span> {
-    let in_name = |c: char| is_word_char(c) || matches!(c, '.' | '!' | '#' | '$' | '%' | '&' | '\'' | '*' | '+' | '/' | '=' | '?' | '^' | '{' | '|' | '}' | '~' | '-');
+    let in_name = |c: char| {
+        is_word_char(c)
+            || matches!(c, '.' | '!' | '#' | '$' | '%' | '&' | '\'' | '*' | '+' | '/' | '=' | '?' | '^' | '{' | '|' | '}' | '~' | '-')
+    };
     let name = &text[..at];
     let start = name.char_indices().rev().take_while(|(_, c)| in_name(*c)).last().map(|(i, _)| i)?;
     // Marks around an address are no part of it.
     let name = name[start..].trim_start_matches(|c: char| !is_word_char(c) && !matches!(c, '+'));
     let start = at - name.len();
-    let before = &text[..start];
+    let before = &text[floor(text, start.saturating_sub(128))..start];
     // "https://user@host": a web address.
-    let web = before.ends_with("://") || name.contains("//") || before.rsplit(char::is_whitespace).next().is_some_and(|w| w.contains("://"));
+    let web =
+        before.ends_with("://") || name.contains("//") || before.rsplit(char::is_whitespace).next().is_some_and(|w| w.contains("://"));
     if name.is_empty() || name.chars().count() > 64 || name.ends_with('.') || name.contains("..") || web || before.ends_with('@') {
         return None;
     }
     let domain = &text[at + 1..];
-    let end = domain.find(|c: char| !(c.is_alphanumeric() || is_word_char(c) && c != '_' || matches!(c, '-' | '.'))).unwrap_or(domain.len());
+    let end =
+        domain.find(|c: char| !(c.is_alphanumeric() || is_word_char(c) && c != '_' || matches!(c, '-' | '.'))).unwrap_or(domain.len());
     let domain = domain[..end].trim_end_matches(['.', '-']);
     let labels: Vec<&str> = domain.split('.').collect();
     let well_formed = labels.len() >= 2
@@ -56,7 +62,10 @@ mod tests {
     #[test]
     fn addresses_are_found_in_sentences() {
         check("Write to Ann.Crane+posts@mail.quillfern.example.", &["Ann.Crane+posts@mail.quillfern.example"]);
-        check("(o'brien@corvane.example), <x_y@a-b.co.uk>; mailto:z@palmarin.example", &["o'brien@corvane.example", "x_y@a-b.co.uk", "z@palmarin.example"]);
+        check(
+            "(o'brien@corvane.example), <x_y@a-b.co.uk>; mailto:z@palmarin.example",
+            &["o'brien@corvane.example", "x_y@a-b.co.uk", "z@palmarin.example"],
+        );
         check("jürgen@bücher.example and 用户@例子.公司", &["jürgen@bücher.example", "用户@例子.公司"]);
         check("a@b.example,c@d.example", &["a@b.example", "c@d.example"]);
     }

@@ -1,8 +1,10 @@
 //! International bank account numbers: a country, its length, and the remainder by 97 (ISO 13616).
 
+use super::checksum::mod_97;
 use crate::text::{Span, is_word_char};
 
 /// Countries with the length of their numbers.
+#[rustfmt::skip]
 const COUNTRIES: &[(&str, usize)] = &[
     ("AD", 24), ("AE", 23), ("AL", 28), ("AT", 20), ("AZ", 28), ("BA", 20), ("BE", 16), ("BG", 22), ("BH", 22), ("BI", 27), ("BR", 29),
     ("BY", 28), ("CH", 21), ("CR", 22), ("CY", 28), ("CZ", 24), ("DE", 22), ("DJ", 27), ("DK", 18), ("DO", 28), ("EE", 20), ("EG", 29),
@@ -68,12 +70,7 @@ fn number(text: &str, length: usize) -> Option<usize> {
 
 fn is_iban(number: &str) -> bool {
     let (head, rest) = number.split_at(4);
-    let remainder = rest.chars().chain(head.chars()).fold(0_u32, |remainder, c| match c.to_digit(36) {
-        Some(value) if value > 9 => (remainder * 100 + value) % 97,
-        Some(value) => (remainder * 10 + value) % 97,
-        None => remainder,
-    });
-    remainder == 1
+    mod_97(rest.chars().chain(head.chars())) == 1
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Payment card numbers: an issuer's prefix, its length, and the Luhn check. Test cards are found too; nobody needs one in a post.
 
+use super::checksum::luhn;
 use super::runs;
 use crate::text::{Span, is_word_char};
 
@@ -57,7 +58,8 @@ fn cards(text: &str, span: Span, digits: &[u8]) -> Vec<Span> {
     starts.extend(run.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| i + 1));
     let mut found: Vec<Span> = Vec::new();
     for from in starts {
-        let ends = run[from..].char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| from + i).chain([run.len()]);
+        // A card has six groups at most.
+        let ends = run[from..].char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| from + i).chain([run.len()]).take(6);
         for to in ends {
             let part = &run[from..to];
             let digits: Vec<u8> = part.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
@@ -84,19 +86,6 @@ fn is_card(digits: &[u8]) -> bool {
     }
     let prefix = digits[..6].iter().fold(0, |n, d| n * 10 + u32::from(*d));
     ISSUERS.iter().any(|(from, to, lengths)| (*from..=*to).contains(&prefix) && lengths.contains(&digits.len())) && luhn(digits)
-}
-
-fn luhn(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, d)| {
-            let d = u32::from(*d);
-            if i % 2 == 0 { d } else { d * 2 / 10 + d * 2 % 10 }
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use crate::text::{Span, is_word_char};
 
 /// Country calling codes, longest first where one begins another.
+#[rustfmt::skip]
 const CODES: &[&str] = &[
     "1", "20", "211", "212", "213", "216", "218", "220", "221", "222", "223", "224", "225", "226", "227", "228", "229", "230", "231", "232",
     "233", "234", "235", "236", "237", "238", "239", "240", "241", "242", "243", "244", "245", "246", "248", "249", "250", "251", "252",
@@ -22,14 +23,68 @@ const CODES: &[&str] = &[
 
 /// Words just before a number that make it a phone number.
 const CUES: &[&str] = &[
-    "phone", "telephone", "tel", "mobile", "cell", "call", "calls", "ring", "dial", "text", "whatsapp", "sms", "fax", "hotline", "number",
-    "handy", "telefon", "mobil", "ruf", "appelez", "téléphone", "portable", "reach", "contact", "ph", "landline", "extension",
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "call",
+    "calls",
+    "ring",
+    "dial",
+    "text",
+    "whatsapp",
+    "sms",
+    "fax",
+    "hotline",
+    "number",
+    "handy",
+    "telefon",
+    "mobil",
+    "ruf",
+    "appelez",
+    "téléphone",
+    "portable",
+    "reach",
+    "contact",
+    "ph",
+    "landline",
+    "extension",
 ];
 
 /// Words just before a number that make it something else.
 const OTHERS: &[&str] = &[
-    "order", "invoice", "ticket", "case", "version", "id", "isbn", "issn", "doi", "account", "reference", "ref", "serial", "part", "sku",
-    "tracking", "card", "iban", "patent", "policy", "claim", "batch", "lot", "po", "build", "iso", "rfc", "error", "code", "pin", "vat",
+    "order",
+    "invoice",
+    "ticket",
+    "case",
+    "version",
+    "id",
+    "isbn",
+    "issn",
+    "doi",
+    "account",
+    "reference",
+    "ref",
+    "serial",
+    "part",
+    "sku",
+    "tracking",
+    "card",
+    "iban",
+    "patent",
+    "policy",
+    "claim",
+    "batch",
+    "lot",
+    "po",
+    "build",
+    "iso",
+    "rfc",
+    "error",
+    "code",
+    "pin",
+    "vat",
 ];
 
 /// Phone numbers, in order.
@@ -82,7 +137,8 @@ fn number(text: &str, start: usize, end: usize) -> Option<Span> {
     }
     let before = text[..start].chars().next_back();
     let after = &text[end..];
-    let glued = before.is_some_and(|c| is_word_char(c) || matches!(c, '.' | ',' | '#' | '$' | '€' | '£' | '¥' | '/' | '-' | '=' | '@' | '+'))
+    let glued = before
+        .is_some_and(|c| is_word_char(c) || matches!(c, '.' | ',' | '#' | '$' | '€' | '£' | '¥' | '/' | '-' | '=' | '@' | '+'))
         || after.starts_with(|c: char| is_word_char(c) || matches!(c, '%' | '€' | '$' | '£' | '°' | '/' | '='))
         || after.starts_with(['.', ',', ':', '-']) && after[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
     if glued {
@@ -95,7 +151,9 @@ fn number(text: &str, start: usize, end: usize) -> Option<Span> {
         Some(Cue::Other) => span.of(text).starts_with('+') && international(span.of(text), &shape),
         Some(Cue::Phone) => {
             let digits = shape.digits.len();
-            international(span.of(text), &shape) || national(&shape) || (7..=15).contains(&digits) && shape.groups.len() <= 6 && !date(&shape)
+            international(span.of(text), &shape)
+                || national(&shape)
+                || (7..=15).contains(&digits) && shape.groups.len() <= 6 && !date(&shape)
         }
         None => international(span.of(text), &shape) || national(&shape),
     };
@@ -195,13 +253,7 @@ enum Cue {
 
 /// What the few words before a number say that it is.
 fn cue(before: &str) -> Option<Cue> {
-    let sentence = before.rsplit(['\n', '!', '?', ';']).next().unwrap_or_default();
-    let words: Vec<String> = sentence
-        .rsplit(|c: char| !is_word_char(c))
-        .filter(|w| !w.is_empty())
-        .take(4)
-        .map(str::to_lowercase)
-        .collect();
+    let words = super::words_before(before, 4);
     words.iter().find_map(|w| {
         if CUES.contains(&w.as_str()) {
             Some(Cue::Phone)

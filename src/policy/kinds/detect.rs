@@ -1,8 +1,8 @@
-//! Personal data, found by a detector of `policy/detectors/`.
+//! Personal data and secrets, found by a detector of `policy/detectors/`.
 
 use super::{Hit, Ready, Variant};
 use crate::policy::compile::Compiler;
-use crate::policy::detectors::Detector;
+use crate::policy::detectors::{Detector, Trigger};
 use crate::policy::sight::Sight;
 use crate::text::{Case, Folded, Span};
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,10 @@ impl Detect {
     }
 
     pub(super) fn ready(&self, compiler: &mut Compiler<'_>) -> Detected {
-        compiler.on_sign(self.detector.sign());
+        match self.detector.trigger() {
+            Trigger::Sign(sign) => compiler.on_sign(sign),
+            Trigger::Words(words) => compiler.on_parts_of_words(words),
+        }
         Detected { detector: self.detector, allow: self.allow.iter().map(|a| bare(a)).collect() }
     }
 }
