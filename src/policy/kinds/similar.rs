@@ -112,6 +112,9 @@ impl Similar {
     }
 }
 
+/// What many people say in as few words as this is nobody's copy.
+const SHORTEST: usize = 8;
+
 /// Texts to compare with, ready.
 #[derive(Debug)]
 pub(in crate::policy) struct Copies {
@@ -147,8 +150,11 @@ impl Texts {
 
     /// The first passage that a draft shares with the text it shares the most with, if that is enough.
     fn shared(&self, draft: &Draft, of: Measure, at_least: usize) -> Option<Span> {
-        let passages = if self.sizes.is_empty() { Vec::new() } else { self.shingles.passages(draft) };
         let said = draft.words().len();
+        if said < SHORTEST || self.sizes.is_empty() {
+            return None;
+        }
+        let passages = self.shingles.passages(draft);
         let mut shared = vec![0_usize; self.sizes.len()];
         for Passage { source, words, .. } in &passages {
             shared[*source] += words;

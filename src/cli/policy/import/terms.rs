@@ -191,7 +191,7 @@ fn spoken(name: &str) -> Option<String> {
     }
     let short = words.join(" ").trim_end_matches(',').to_owned();
     // A short everyday word alone would be found in every second post.
-    (words.len() < whole && short.chars().filter(|c| c.is_alphabetic()).count() >= 4).then_some(short)
+    (words.len() < whole && short.chars().filter(|c| c.is_alphabetic()).count() >= 5).then_some(short)
 }
 
 #[cfg(test)]
