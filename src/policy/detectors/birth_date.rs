@@ -51,10 +51,10 @@ pub(super) fn find(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for cue in CUES {
         for (at, _) in lower.match_indices(cue) {
-            let whole = !lower[..at].chars().next_back().is_some_and(is_word_char)
-                && !(matches!(*cue, "born" | "dob") && lower[at + cue.len()..].starts_with(is_word_char));
+            let joined = lower[..at].chars().next_back().is_some_and(is_word_char)
+                || matches!(*cue, "born" | "dob") && lower[at + cue.len()..].starts_with(is_word_char);
             let thing = || words_before(&text[..at], 3).iter().any(|w| THINGS.contains(&w.as_str()));
-            found.extend(date_behind(text, at + cue.len()).filter(|_| whole && !thing()));
+            found.extend(date_behind(text, at + cue.len()).filter(|_| !joined && !thing()));
         }
     }
     found.sort_unstable_by_key(|s| (s.start, s.end));

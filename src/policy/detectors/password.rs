@@ -111,7 +111,7 @@ fn stands(value: &str, by: By, quoted: bool) -> bool {
     looks && !code && !is_placeholder(value) && !FAMOUS.contains(&value.to_lowercase().as_str())
 }
 
-/// The password in "scheme://user:password@host".
+/// The password in an address, between the user's name and the `@` before the host.
 fn in_address(text: &str, at: usize) -> Option<Span> {
     let rest = &text[at..floor(text, at + 200)];
     let rest = &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '>' | ')')).unwrap_or(rest.len())];

@@ -76,8 +76,8 @@ fn fits(shape: u8, byte: u8) -> bool {
 
 /// Whether a number goes on to the left or right, or is part of a link, an amount or a hashtag.
 pub(super) fn glued(text: &str, span: Span) -> bool {
-    let before = text[..span.start].as_bytes();
-    let after = text[span.end..].as_bytes();
+    let before = &text.as_bytes()[..span.start];
+    let after = &text.as_bytes()[span.end..];
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     let last = |n: usize| before.len().checked_sub(n).map(|at| &before[at]);
     let left = text[..span.start].chars().next_back().is_some_and(|c| {
