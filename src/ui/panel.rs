@@ -23,7 +23,9 @@ use crate::context::{Context, Day, Moment};
 use crate::kit::trust::Standing;
 use crate::library::Suggestion;
 use crate::review::Review;
-use crate::sites::{SITES, Site, Surface};
+use crate::count::Count;
+use crate::sites::{FieldRole, SITES, Site, Surface};
+use crate::text::{Draft, Span};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -165,6 +167,10 @@ pub struct Panel {
     in_page: String,
     identity: Option<String>,
     surface: Surface,
+    /// The composer's text may be read, and never changed.
+    copy_only: bool,
+    /// The boxes and fields of the draft, in bytes, where it is more than one box.
+    pieces: Vec<(Span, Option<FieldRole>)>,
     draft: String,
     revision: u32,
     review: Option<Review>,
@@ -245,6 +251,8 @@ pub enum Msg {
     Leave,
     /// Open another page of the extension.
     Open(&'static str),
+    /// Open the site's own page for writing a post.
+    Compose,
 }
 
 /// What a person can do about saying it in their own words.
@@ -314,6 +322,8 @@ impl Panel {
             in_page: String::new(),
             identity: None,
             surface: Surface::Post,
+            copy_only: false,
+            pieces: Vec::new(),
             draft: String::new(),
             revision: 0,
             review: None,
@@ -354,6 +364,16 @@ impl Panel {
 
     fn in_composer(&self) -> bool {
         !self.pasting && matches!(self.link, Link::Page { state: ComposerState::Found, .. })
+    }
+
+    /// How long the draft is: box by box, where it has several.
+    fn length(&self) -> Option<Count> {
+        let review = self.review.as_ref()?;
+        let fits = self.pieces.last().is_some_and(|(span, _)| span.end <= self.draft.len());
+        if !fits || self.pasting {
+            return Some(review.count.clone());
+        }
+        Some(Count::of_pieces(&Draft::new(self.draft.as_str()), &self.pieces, self.site, self.surface))
     }
 
     /// A change to the whole draft, as one edit.
