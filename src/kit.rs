@@ -12,7 +12,7 @@ pub mod trust;
 
 pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};
 
-use crate::library::Library;
+use crate::library::{Index, Library};
 use crate::policy::{CompileError, Pack, Policy};
 use crate::programme::Programme;
 use crate::voice::Template;
@@ -42,6 +42,7 @@ pub struct Kit {
     policy: Policy,
     templates: Vec<Template>,
     library: Library,
+    index: Index,
     #[cfg(feature = "vale")]
     vale: std::sync::Arc<crate::policy::vale::Styles>,
 }
@@ -65,6 +66,7 @@ impl Kit {
             policy: Policy::with_copy(&programme, packs, &copy)?,
             programme,
             templates,
+            index: Index::new(&library),
             library,
             #[cfg(feature = "vale")]
             vale,
@@ -100,5 +102,11 @@ impl Kit {
     #[must_use]
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Its approved content, made ready for suggestions.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 }

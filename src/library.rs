@@ -1,9 +1,11 @@
-//! Approved content, and what of it to suggest for a draft, a role, a network and a day.
+//! Approved content: what of it to suggest for a draft, a role, a network and a day, and how much of it is not about products.
 
 #[cfg(feature = "files")]
 pub mod files;
+mod mix;
 mod suggest;
 
+pub use mix::Mix;
 pub use suggest::{Index, suggest};
 
 use crate::context::Period;

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::count::Count;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
-use crate::library::{self, Suggestion};
+use crate::library::Suggestion;
 use crate::policy::UNANSWERED_BLANK;
 use crate::text::{Draft, foreign_languages};
 use crate::voice::{self, Blank, Candidate, Reading};
@@ -107,7 +107,7 @@ pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<Stri
 /// Which approved content goes with this draft?
 #[must_use]
 pub fn suggest(kit: &Kit, text: &str, context: &Context, count: usize) -> Vec<Suggestion> {
-    library::suggest(&Draft::new(text), kit.library(), kit.programme(), context, count)
+    kit.index().suggest(&Draft::new(text), kit.library(), kit.programme(), context, count)
 }
 
 fn unanswered_blanks(draft: &Draft) -> impl Iterator<Item = Finding> + '_ {

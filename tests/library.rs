@@ -110,3 +110,30 @@ fn colleagues_see_different_things_first_and_one_person_the_same() {
     let firsts: std::collections::BTreeSet<_> = (0..12).map(first).collect();
     assert!(firsts.len() > 3, "{firsts:?}");
 }
+
+#[test]
+fn a_reason_names_words_that_tell_something() {
+    let draft = "Back after a month away: the shoe box of receipts on my desk has grown, and my tea has gone cold.";
+    for offer in offers(draft, &on("2026-11-22", "support", 1)) {
+        for dull in ["back", "month", "place", "way"] {
+            assert!(!offer.why[0].split(' ').any(|w| w.trim_matches(',') == dull), "{offer:?}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_items_are_ranked_as_few_are() {
+    let (programme, library) = sample();
+    let mut many = library.clone();
+    for nth in 0..10_000 {
+        let mut item = library.items[nth % library.items.len()].clone();
+        item.id = format!("{}-{nth}", item.id);
+        item.title = format!("Notes from the kiln, part {nth}");
+        item.text = format!("Glaze number {nth} came out of the kiln a shade too green.");
+        item.topics = vec!["pottery".to_owned()];
+        many.items.push(item);
+    }
+    let context = on("2026-11-22", "support", 1);
+    let best = |library: &Library| suggest(&Draft::new("A shoe box of receipts."), library, programme, &context, 1).remove(0).id;
+    assert_eq!(best(&many), best(library));
+}

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::kit::{BundleError, Kit, Source};
-use crate::library::{Suggestion, suggest};
+use crate::library::Suggestion;
 use crate::policy::{CompileError, Pack};
 use crate::programme::Programme;
 use crate::review::{Review, review};
@@ -89,6 +89,6 @@ impl Core for Kit {
     }
 
     fn suggest(&self, draft: &str, context: &Context, count: usize) -> Vec<Suggestion> {
-        suggest(&Draft::new(draft), self.library(), self.programme(), context, count)
+        self.index().suggest(&Draft::new(draft), self.library(), self.programme(), context, count)
     }
 }
