@@ -1,7 +1,7 @@
 //! The cues: what each is called, why it matters, how much it weighs.
 //!
 //! The weights are data, in `weights.txt`: log-odds that the reading adds up, each times how strongly its cue is there. They start from
-//! values set by hand and are fitted by `examples/fit_voice.rs`. No cue counts a link, a hashtag, a mention, an emoji or the length
+//! values set by hand and are fitted by `tests/voice/fit.rs`. No cue counts a link, a hashtag, a mention, an emoji or the length
 //! of a text, for these change their meaning from one network to the next. To add a cue: one entry here, its line in `weights.txt`,
 //! its words in `lexicon/`, its finds in `finds.rs`, its strength in `strength.rs`; then fit.
 

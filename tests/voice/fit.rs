@@ -123,9 +123,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn cues(text: &str) -> Result<Vec<Cue>, Box<dyn Error>> {
     // One text that has every cue, or nearly, is too much to ask for: collect the signs over several.
     let mut signs: HashMap<String, Pull> = HashMap::new();
-    for text in
-        [include_str!("../tests/voice/copy.txt"), include_str!("../tests/voice/broadcast.txt"), include_str!("../tests/voice/personal.txt")]
-    {
+    for text in [include_str!("copy.txt"), include_str!("broadcast.txt"), include_str!("personal.txt")] {
         for post in text.split("\n---\n") {
             for hit in read(&Draft::new(post), &Programme::default()).cues {
                 signs.insert(hit.cue, hit.pull);
@@ -343,7 +341,7 @@ fn by_network(posts: &[Post], signs: &[f64], hand: &[f64]) -> Vec<f64> {
 
 fn report(posts: &[Post], cues: &[Cue], signs: &[f64], hand: &[f64]) -> String {
     let mut out = format!(
-        "How well the reading tells broadcast from personal: the area under the curve, 1 is perfect, 0.5 is chance.\nMade by examples/fit_voice.rs; ridge {RIDGE} towards {TOWARDS} of the weights set by hand, {FOLDS} folds by author, seed {SEED}.\n\n"
+        "How well the reading tells broadcast from personal: the area under the curve, 1 is perfect, 0.5 is chance.\nMade by tests/voice/fit.rs; ridge {RIDGE} towards {TOWARDS} of the weights set by hand, {FOLDS} folds by author, seed {SEED}.\n\n"
     );
     let kinds = [Label::Broadcast, Label::Mixed, Label::Personal];
     let _ = writeln!(out, "Posts labelled by reading (columns: broadcast, mixed, personal)");
