@@ -17,6 +17,9 @@
  * @property {string[]} [sitesOff]
  */
 
+/** Milliseconds in which what an organisation lays down is known, but for the first seconds of a browser. */
+const PATIENCE = 100;
+
 /**
  * @typedef {object} Choice
  * @property {"off" | "in-page" | "side-panel"} mode
@@ -61,15 +64,18 @@ export function isKeptOut(identities, keptOut) {
  */
 export function setupSettings(site, onChoice) {
   let torn = false;
-  const read = async () => {
-    // Firefox throws where nothing is managed.
-    const managed = await chrome.storage.managed.get("sitesOff").catch(() => ({}));
+  let managed = /** @type {Managed} */ ({});
+  const tell = async () => {
     const { settings } = await chrome.storage.local.get("settings");
-    if (!torn) {
-      onChoice(
-        choiceFor(/** @type {Settings | undefined} */ (settings), site, /** @type {Managed} */ (managed)),
-      );
-    }
+    if (!torn) onChoice(choiceFor(/** @type {Settings | undefined} */ (settings), site, managed));
+  };
+  const read = async () => {
+    // For seconds after its start Chromium does not say what is managed, and nobody waits for that: a site that it
+    // switches off then goes off when it is known. Firefox throws where nothing is managed.
+    const late = setTimeout(tell, PATIENCE);
+    managed = await chrome.storage.managed.get("sitesOff").catch(() => ({}));
+    clearTimeout(late);
+    await tell();
   };
   /** @param {Record<string, chrome.storage.StorageChange>} changes */
   const onChanged = (changes) => {
