@@ -156,7 +156,9 @@ bench() {
   say "Native"
   cargo bench --quiet --bench review
   cargo bench --quiet --bench review -- --scale
+  cargo bench --quiet --bench review -- --library
   cargo bench --quiet --bench review -- --bundle target/scale.bundle
+  cargo bench --quiet --bench review -- --library target/library.bundle
   say "Natively, in bulk, beside programs in JavaScript"
   cargo build --quiet --release
   node benches/bulk.js

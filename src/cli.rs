@@ -3,6 +3,7 @@
 //! Exit codes: 0 clear or done, 1 something was found, 2 could not run. To add a command: one file in `cli/` and one word in
 //! [`Command`].
 
+mod content;
 mod keys;
 mod load;
 mod policy;
@@ -32,6 +33,9 @@ enum Command {
     Rewrite(rewrite::Arguments),
     /// Which approved content goes with this draft?
     Suggest(suggest::Arguments),
+    /// Bring content into the library, and look after it.
+    #[command(subcommand)]
+    Content(content::Command),
     /// Check, test, explain and bundle the files of a programme.
     #[command(subcommand)]
     Policy(policy::Command),
@@ -48,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Rewrite(arguments) => rewrite::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::Content(command) => content::run(&command),
         Command::Policy(command) => policy::run(&command),
         Command::Sites => load::print_json(&crate::sites::SITES),
     };

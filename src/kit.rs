@@ -13,7 +13,7 @@ pub mod trust;
 
 pub use bundle::{Bundle, BundleError, ENGINE, FORMAT, Label};
 
-use crate::library::{Copies, Library};
+use crate::library::{Copies, Index, Library};
 use crate::policy::{CompileError, Pack, Policy, Spelled};
 use crate::programme::Programme;
 use crate::voice::Template;
@@ -64,6 +64,8 @@ pub struct Kit {
     library: Library,
     /// The library's texts, ready to be compared with, from the first review on.
     copies: std::sync::OnceLock<Copies>,
+    /// Its words, ready to be asked, from the first suggestion on.
+    index: std::sync::OnceLock<Index>,
     #[cfg(feature = "vale")]
     vale: std::sync::Arc<crate::policy::vale::Styles>,
 }
@@ -90,6 +92,7 @@ impl Kit {
             templates,
             library,
             copies: std::sync::OnceLock::new(),
+            index: std::sync::OnceLock::new(),
             #[cfg(feature = "vale")]
             vale,
         })
@@ -130,5 +133,11 @@ impl Kit {
     #[must_use]
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// Its approved content, made ready for suggestions.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.library))
     }
 }

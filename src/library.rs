@@ -1,12 +1,14 @@
-//! Approved content, and what of it to suggest for a draft, a role, a network and a day.
+//! Approved content: what of it to suggest for a draft, a role, a network and a day, and how much of it is not about products.
 
 #[cfg(feature = "files")]
 pub mod files;
+mod mix;
 mod sameness;
 mod suggest;
 
+pub use mix::Mix;
 pub use sameness::{Copies, Origin, Same, Sameness};
-pub use suggest::{Index, suggest};
+pub use suggest::Index;
 
 use crate::context::Period;
 use serde::{Deserialize, Serialize};

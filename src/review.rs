@@ -6,8 +6,9 @@ use crate::context::Context;
 use crate::count::Count;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
-use crate::library::{self, Sameness, Suggestion};
+use crate::library::{Item, Sameness, Suggestion};
 use crate::policy::UNANSWERED_BLANK;
+use crate::policy::kinds::Check;
 use crate::text::{Draft, foreign_languages};
 use crate::voice::{self, Blank, Candidate, Reading};
 use serde::{Deserialize, Serialize};
@@ -107,10 +108,21 @@ pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<Stri
     Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }
 }
 
-/// Which approved content goes with this draft?
+/// Which approved content goes with this draft? None that a rule in force today would stop: a quiet period holds for it as well.
 #[must_use]
 pub fn suggest(kit: &Kit, text: &str, context: &Context, count: usize) -> Vec<Suggestion> {
-    library::suggest(&Draft::new(text), kit.library(), kit.programme(), context, count)
+    let clear = |item: &Item| !stopped(kit, item, context);
+    kit.index().suggest(&Draft::new(text), (kit.library(), kit.programme()), context, count, &clear)
+}
+
+/// Whether what an item says may not be posted today. What a post must say besides, how long it may be and what it is like is not known yet.
+fn stopped(kit: &Kit, item: &Item, context: &Context) -> bool {
+    let draft = Draft::new([item.title.as_str(), item.text.as_str()].join("\n"));
+    let mut stops = kit.policy().check(&draft, context).into_iter().filter(|f| f.severity == Severity::Stop);
+    stops.any(|finding| {
+        let rule = kit.policy().rule(&finding.rule);
+        rule.is_some_and(|r| !matches!(r.check, Check::Require(_) | Check::Limit(_) | Check::Similar(_) | Check::Disclosure(_)))
+    })
 }
 
 fn unanswered_blanks(draft: &Draft) -> impl Iterator<Item = Finding> + '_ {

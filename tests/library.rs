@@ -1,27 +1,21 @@
 //! What is suggested from the sample programme's library, and why.
 
-use firsthand::context::{Context, Profile};
-use firsthand::file::File;
-use firsthand::library::files::read_library;
-use firsthand::library::{Library, Suggestion, suggest};
+use firsthand::context::{Context, Period, Profile};
+use firsthand::kit::Kit;
+use firsthand::library::{Index, Item, Library, Suggestion};
 use firsthand::programme::{Programme, PromiseState};
+use firsthand::review;
 use firsthand::sites::{SITES, Surface};
 use firsthand::text::Draft;
-use std::sync::OnceLock;
 
-fn file(path: &str) -> File {
-    let full = format!("{}/policy/{path}", env!("CARGO_MANIFEST_DIR"));
-    File { path: path.to_owned(), text: std::fs::read_to_string(full).expect("the sample programme is there") }
+mod sample;
+
+fn sample() -> (&'static Programme, &'static Library) {
+    (sample::kit().programme(), sample::kit().library())
 }
 
-fn sample() -> &'static (Programme, Library) {
-    static SAMPLE: OnceLock<(Programme, Library)> = OnceLock::new();
-    SAMPLE.get_or_init(|| {
-        let (programme, _) = firsthand::programme::source::read(&file("programme.toml"));
-        let (library, mistakes) = read_library(&[file("content/library.toml"), file("content/campaigns.toml")], &programme);
-        assert_eq!(mistakes, []);
-        (programme, library)
-    })
+fn suggest(draft: &Draft, library: &Library, programme: &Programme, context: &Context, count: usize) -> Vec<Suggestion> {
+    Index::new(library).suggest(draft, (library, programme), context, count, &|_| true)
 }
 
 fn on(day: &str, department: &str, seed: u64) -> Context {
@@ -104,9 +98,51 @@ fn nothing_embargoed_expired_or_resting_on_a_promise_on_hold_is_ever_offered() {
 }
 
 #[test]
+fn what_a_rule_in_force_would_stop_is_not_offered_either() {
+    let mut source = sample::source();
+    let quiet = &mut source.library.items[0];
+    *quiet =
+        Item { title: "The harp at our door".to_owned(), text: "We are going public in spring, with a harp.".to_owned(), ..quiet.clone() };
+    quiet.period = Period::default();
+    quiet.campaign = None;
+    let id = quiet.id.clone();
+    let kit = Kit::new(source).expect("a kit");
+    let offered = |day| review::suggest(&kit, "A harp at the door.", &on(day, "", 1), 5).into_iter().any(|o| o.id == id);
+    assert!(!offered("2026-11-25"), "in the quiet period");
+    assert!(offered("2027-06-01"), "after it");
+}
+
+#[test]
 fn colleagues_see_different_things_first_and_one_person_the_same() {
     let first = |seed| offers("", &on("2026-11-22", "support", seed)).into_iter().take(3).map(|o| o.id).collect::<Vec<_>>();
     assert_eq!(first(1), first(1));
     let firsts: std::collections::BTreeSet<_> = (0..12).map(first).collect();
     assert!(firsts.len() > 3, "{firsts:?}");
+}
+
+#[test]
+fn a_reason_names_words_that_tell_something() {
+    let draft = "Back after a month away: the shoe box of receipts on my desk has grown, and my tea has gone cold.";
+    for offer in offers(draft, &on("2026-11-22", "support", 1)) {
+        for dull in ["back", "month", "place", "way"] {
+            assert!(!offer.why[0].split(' ').any(|w| w.trim_matches(',') == dull), "{offer:?}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_items_are_ranked_as_few_are() {
+    let (programme, library) = sample();
+    let mut many = library.clone();
+    for nth in 0..10_000 {
+        let mut item = library.items[nth % library.items.len()].clone();
+        item.id = format!("{}-{nth}", item.id);
+        item.title = format!("Notes from the kiln, part {nth}");
+        item.text = format!("Glaze number {nth} came out of the kiln a shade too green.");
+        item.topics = vec!["pottery".to_owned()];
+        many.items.push(item);
+    }
+    let context = on("2026-11-22", "support", 1);
+    let best = |library: &Library| suggest(&Draft::new("A shoe box of receipts."), library, programme, &context, 1).remove(0).id;
+    assert_eq!(best(&many), best(library));
 }

@@ -4,6 +4,7 @@
 //! others, things that ask for a second, and limits. Their words are ordinary ones, so that the posts hold many of them and few
 //! of what the rules are after, as it is with posts.
 
+use firsthand::context::Period;
 use firsthand::file::File;
 use firsthand::kit::Source;
 use firsthand::kit::files::read;
@@ -88,6 +89,26 @@ fn rule(dice: &mut Dice) -> String {
         90..96 => format!("kind = \"require\"\nif = {}\nthen = {}", dice.phrases(4), dice.phrases(2)),
         _ => format!("kind = \"limit\"\nof = \"phrases\"\nphrases = {}\nat_most = 1", dice.phrases(4)),
     }
+}
+
+/// A programme with a library of so many items, made of the sentences of its own.
+pub(crate) fn library(files: &[File], items: usize) -> Source {
+    let mut source = read(files).source;
+    let own = source.library.items.clone();
+    let sentences: Vec<&str> = own.iter().flat_map(|item| item.text.split_inclusive(". ")).collect();
+    let topics: Vec<&String> = own.iter().flat_map(|item| &item.topics).collect();
+    let mut dice = Dice(11);
+    while source.library.items.len() < items {
+        let mut item = own[dice.below(own.len())].clone();
+        item.id = format!("made-up-{}", source.library.items.len());
+        item.title = format!("{} of {}", dice.phrase(), dice.name());
+        let more = dice.phrase();
+        item.text = [sentences[dice.below(sentences.len())], &more, ", ", sentences[dice.below(sentences.len())]].concat();
+        item.topics = (0..3).map(|_| topics[dice.below(topics.len())].clone()).collect();
+        item.period = Period::default();
+        source.library.items.push(item);
+    }
+    source
 }
 
 /// A programme of [`RULES`] rules, one of which is a list of so many names.

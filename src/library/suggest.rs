@@ -19,18 +19,29 @@ const IN_TEXT: f64 = 1.0;
 /// Below this, what an item shares with the draft is chance.
 const RELEVANT: f64 = 2.2;
 
+/// So many of the best are tried; where none of them will do, nothing is offered.
+const TRIED: usize = 100;
+
 /// New for this many days.
 const FRESH: i32 = 21;
+
+/// Words of more items than this share tell nothing of what one of them is about.
+const COMMON: f64 = 0.2;
 
 /// The library made ready for many suggestions.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// For each stem, the items that have it and how much it counts there.
-    postings: HashMap<String, Vec<(usize, f64)>>,
+    postings: HashMap<String, Vec<(u32, f64)>>,
     /// For each item, its length in stems.
     lengths: Vec<f64>,
     average: f64,
+    /// For each item and each of its topics, the topic's stems.
+    topics: Vec<Vec<Vec<String>>>,
 }
+
+/// What a draft or a person is about: stems.
+type Stems = BTreeSet<String>;
 
 impl Index {
     /// Reads all items once.
@@ -38,17 +49,18 @@ impl Index {
     #[expect(clippy::cast_precision_loss, reason = "no library has 2^52 words")]
     pub fn new(library: &Library) -> Self {
         let mut index = Self::default();
-        for (at, item) in library.items.iter().enumerate() {
+        for (at, item) in (0..).zip(&library.items) {
             let mut weights: BTreeMap<String, f64> = BTreeMap::new();
             let mut length = 0;
-            let topics = item.topics.iter().map(|t| (t.as_str(), IN_TOPICS));
-            for (text, weight) in topics.chain([(item.title.as_str(), IN_TITLE), (item.text.as_str(), IN_TEXT)]) {
-                for stem in stems(text) {
-                    length += 1;
-                    *weights.entry(stem).or_default() += weight;
-                }
+            let topics: Vec<Vec<String>> = item.topics.iter().map(|t| stems(t).collect()).collect();
+            let of_topics = topics.iter().flatten().map(|stem| (stem.clone(), IN_TOPICS));
+            let of_title = stems(&item.title).map(|stem| (stem, IN_TITLE));
+            for (stem, weight) in of_topics.chain(of_title).chain(stems(&item.text).map(|stem| (stem, IN_TEXT))) {
+                length += 1;
+                *weights.entry(stem).or_default() += weight;
             }
             index.lengths.push(f64::from(length));
+            index.topics.push(topics);
             for (stem, weight) in weights {
                 index.postings.entry(stem).or_default().push((at, weight));
             }
@@ -59,28 +71,48 @@ impl Index {
 
     /// How much each item shares with the stems of a draft (Okapi BM25 over weighted counts).
     #[expect(clippy::cast_precision_loss, reason = "no library has 2^52 items")]
-    fn shared(&self, stems: &BTreeSet<String>) -> HashMap<usize, f64> {
+    fn shared(&self, stems: &Stems) -> Vec<f64> {
         let items = self.lengths.len() as f64;
-        let mut scores: HashMap<usize, f64> = HashMap::new();
+        let mut scores = vec![0.0; self.lengths.len()];
         for stem in stems {
             let Some(postings) = self.postings.get(stem) else { continue };
             let rare = (1.0 + (items - postings.len() as f64 + 0.5) / (postings.len() as f64 + 0.5)).ln();
             for (item, weight) in postings {
-                let length = 0.5 + 0.5 * self.lengths[*item] / self.average;
-                *scores.entry(*item).or_default() += rare * weight * 2.2 / (weight + 1.2 * length);
+                let at = *item as usize;
+                let length = 0.5 + 0.5 * self.lengths[at] / self.average;
+                scores[at] += rare * weight * 2.2 / (weight + 1.2 * length);
             }
         }
         scores
     }
 
-    /// At most `count` items of `library` for this draft, person, network and day, the best first.
+    /// How many items have a stem.
+    fn known_to(&self, stem: &str) -> usize {
+        self.postings.get(stem).map_or(0, Vec::len)
+    }
+
+    /// The topics of an item whose every word is among the stems.
+    fn covered<'i>(&self, at: usize, item: &'i Item, by: &Stems) -> impl Iterator<Item = &'i str> {
+        let topics = item.topics.iter().map(String::as_str).zip(&self.topics[at]);
+        topics.filter(|(_, words)| !words.is_empty() && words.iter().all(|w| by.contains(w))).map(|(topic, _)| topic)
+    }
+
+    /// At most `count` items of `library` for this draft, person, network and day, the best first. `clear` has the last word on each.
     #[must_use]
-    pub fn suggest(&self, draft: &Draft, library: &Library, programme: &Programme, context: &Context, count: usize) -> Vec<Suggestion> {
-        let wanted: BTreeSet<String> = stems(draft.text()).collect();
+    pub fn suggest(
+        &self,
+        draft: &Draft,
+        (library, programme): (&Library, &Programme),
+        context: &Context,
+        count: usize,
+        clear: &dyn Fn(&Item) -> bool,
+    ) -> Vec<Suggestion> {
+        let wanted: Stems = stems(draft.text()).collect();
+        let cared = cared(context);
         let shared = self.shared(&wanted);
         let mut offers: Vec<(f64, usize)> = Vec::new();
         for (at, item) in library.items.iter().enumerate() {
-            let relevant = shared.get(&at).copied().unwrap_or_default();
+            let relevant = shared[at];
             if (!wanted.is_empty() && relevant < RELEVANT) || !may_be_shared(item, library, programme, context) {
                 continue;
             }
@@ -89,12 +121,11 @@ impl Index {
                 continue;
             }
             let day = day_bonus(item, context.now.day);
-            let taste = interests(item, context).len().min(2);
             let person = match suits {
                 Suits::Them => 0.25,
                 Suits::Everybody => 0.1,
                 Suits::Others => -0.15,
-            } + if taste > 0 { 0.2 } else { 0.0 };
+            } + if self.covered(at, item, &cared).next().is_some() { 0.2 } else { 0.0 };
             // Colleagues see the same things in another order.
             let luck = spread(context.seed, &item.id);
             let base = if wanted.is_empty() { 0.35 } else { relevant / (relevant + 6.0) };
@@ -102,29 +133,89 @@ impl Index {
             offers.push((fit, at));
         }
         offers.order_by(|a, b| b.0.total_cmp(&a.0).then_with(|| library.items[a.1].id.cmp(&library.items[b.1].id)));
-        offers
-            .into_iter()
-            .take(count)
-            .map(|(fit, at)| {
-                let item = &library.items[at];
-                Suggestion {
-                    id: item.id.clone(),
-                    title: item.title.clone(),
-                    text: item.text.clone(),
-                    link: item.link.clone(),
-                    campaign: item.campaign.as_ref().and_then(|id| library.campaign(id)).map(|c| c.name.clone()),
-                    fit,
-                    why: why(item, &wanted, library, programme, context),
-                }
+        let asked = Asked { wanted: &wanted, cared: &cared, library, programme, context };
+        let offer = |(fit, at): (f64, usize)| {
+            let item = &library.items[at];
+            let why = self.why(at, &asked).filter(|_| clear(item))?;
+            Some(Suggestion {
+                why,
+                id: item.id.clone(),
+                title: item.title.clone(),
+                text: item.text.clone(),
+                link: item.link.clone(),
+                campaign: item.campaign.as_ref().and_then(|id| library.campaign(id)).map(|c| c.name.clone()),
+                fit,
             })
-            .collect()
+        };
+        offers.into_iter().take(TRIED).filter_map(offer).take(count).collect()
+    }
+
+    /// Words of the draft that an item has and most others have not, as the item writes them.
+    #[expect(clippy::cast_precision_loss, reason = "no library has 2^52 items")]
+    fn telling_words(&self, item: &Item, wanted: &Stems) -> Vec<String> {
+        let most = (self.lengths.len() as f64 * COMMON).max(2.0);
+        let text = [item.title.as_str(), &item.topics.join(" "), &item.text].join(" ");
+        let mut words: Vec<(usize, String, String)> = Vec::new();
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let Some(stem) = stems(word).next().filter(|s| wanted.contains(s) && s.chars().count() > 3) else { continue };
+            let items = self.known_to(&stem);
+            if items as f64 <= most && !words.iter().any(|(_, _, known)| *known == stem) {
+                words.push((items, word.to_lowercase(), stem));
+            }
+        }
+        // The rarest say most; of equals the longest.
+        words.sort_by_key(|(items, word, _)| (*items, std::cmp::Reverse(word.len())));
+        words.into_iter().take(2).map(|(_, word, _)| word).collect()
+    }
+
+    /// Why an item is offered, a reason a sentence; nothing where there is no reason that a person would follow.
+    fn why(&self, at: usize, asked: &Asked<'_>) -> Option<Vec<String>> {
+        let Asked { wanted, cared, library, programme, context } = asked;
+        let item = &library.items[at];
+        let mut why = Vec::new();
+        if !wanted.is_empty() {
+            let topics: Vec<&str> = self.covered(at, item, wanted).take(2).map(|t| spelled(t, programme)).collect();
+            if topics.is_empty() {
+                let words = self.telling_words(item, wanted);
+                if words.is_empty() {
+                    return None;
+                }
+                why.push(format!("It speaks of {}, like your draft.", words.join(" and ")));
+            } else {
+                why.push(format!("It is about {}, like your draft.", topics.join(" and ")));
+            }
+        }
+        if let Some(campaign) = item.campaign.as_ref().and_then(|id| library.campaign(id)) {
+            why.push(match campaign.period.until {
+                Some(until) => format!("Part of {}, which runs until {}.", campaign.name, spoken(until)),
+                None => format!("Part of {}.", campaign.name),
+            });
+        }
+        if suits(item, context) == Suits::Them
+            && let Some(department) = programme.departments.iter().find(|d| d.id == context.profile.department)
+        {
+            why.push(format!("Chosen with people in {} in mind.", department.name));
+        }
+        if let Some(topic) = self.covered(at, item, cared).next() {
+            why.push(format!("It touches on {}, which is close to what you do or care about.", spelled(topic, programme)));
+        }
+        if let Some(from) = item.period.from.filter(|from| context.now.day.epoch_days() - from.epoch_days() <= FRESH) {
+            why.push(format!("New since {}.", spoken(from)));
+        }
+        if why.is_empty() {
+            why.push("Approved for everybody here, on any day.".to_owned());
+        }
+        Some(why)
     }
 }
 
-/// At most `count` items of `library` for this draft, person, network and day, the best first. Keep an [`Index`] to ask often.
-#[must_use]
-pub fn suggest(draft: &Draft, library: &Library, programme: &Programme, context: &Context, count: usize) -> Vec<Suggestion> {
-    Index::new(library).suggest(draft, library, programme, context, count)
+/// What a suggestion is asked for.
+struct Asked<'a> {
+    wanted: &'a Stems,
+    cared: &'a Stems,
+    library: &'a Library,
+    programme: &'a Programme,
+    context: &'a Context,
 }
 
 /// Whether an item may be shared by this person, here, today.
@@ -169,24 +260,11 @@ fn day_bonus(item: &Item, now: Day) -> f64 {
     fresh + ending + campaign
 }
 
-/// Topics of the item that the person cares about or works with.
-fn interests<'i>(item: &'i Item, context: &Context) -> Vec<&'i str> {
+/// What the person cares about or works with.
+fn cared(context: &Context) -> Stems {
     let profile = &context.profile;
-    let cared: BTreeSet<String> = profile
-        .interests
-        .iter()
-        .chain(&profile.products_used)
-        .chain(&profile.own_products)
-        .chain([&profile.role])
-        .flat_map(|text| stems(text).collect::<Vec<_>>())
-        .collect();
-    item.topics.iter().map(String::as_str).filter(|topic| covered(topic, &cared)).collect()
-}
-
-/// Whether every word of a topic is among the stems.
-fn covered(topic: &str, by: &BTreeSet<String>) -> bool {
-    let mut words = stems(topic).peekable();
-    words.peek().is_some() && words.all(|w| by.contains(&w))
+    let said = profile.interests.iter().chain(&profile.products_used).chain(&profile.own_products).chain([&profile.role]);
+    said.flat_map(|text| stems(text).collect::<Vec<_>>()).collect()
 }
 
 /// From 0 to 1, different for every seed and item.
@@ -200,55 +278,9 @@ fn spread(seed: u64, id: &str) -> f64 {
     f64::from(u32::try_from(hash >> 40).unwrap_or(0)) / f64::from(1_u32 << 24)
 }
 
-/// Why an item is offered, a reason a sentence; at least one.
-fn why(item: &Item, wanted: &BTreeSet<String>, library: &Library, programme: &Programme, context: &Context) -> Vec<String> {
-    let mut why = Vec::new();
-    let topics: Vec<&str> = item.topics.iter().map(String::as_str).filter(|t| covered(t, wanted)).take(2).collect();
-    if topics.is_empty() {
-        let text = format!("{} {} {}", item.title, item.topics.join(" "), item.text);
-        let mut words: Vec<String> = Vec::new();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| stems(w).next().is_some_and(|s| wanted.contains(&s))) {
-            let word = word.to_lowercase();
-            if !words.iter().any(|w| stems(w).eq(stems(&word))) && words.len() < 2 {
-                words.push(word);
-            }
-        }
-        if !words.is_empty() {
-            why.push(format!("It speaks of {}, like your draft.", joined(&words.iter().map(String::as_str).collect::<Vec<_>>())));
-        }
-    } else {
-        why.push(format!("It is about {}, like your draft.", joined(&topics.iter().map(|t| spelled(t, programme)).collect::<Vec<_>>())));
-    }
-    if let Some(campaign) = item.campaign.as_ref().and_then(|id| library.campaign(id)) {
-        why.push(match campaign.period.until {
-            Some(until) => format!("Part of {}, which runs until {}.", campaign.name, spoken(until)),
-            None => format!("Part of {}.", campaign.name),
-        });
-    }
-    if suits(item, context) == Suits::Them
-        && let Some(department) = programme.departments.iter().find(|d| d.id == context.profile.department)
-    {
-        why.push(format!("Chosen with people in {} in mind.", department.name));
-    }
-    if let Some(topic) = interests(item, context).first() {
-        why.push(format!("It touches on {}, which is close to what you do or care about.", spelled(topic, programme)));
-    }
-    if let Some(from) = item.period.from.filter(|from| context.now.day.epoch_days() - from.epoch_days() <= FRESH) {
-        why.push(format!("New since {}.", spoken(from)));
-    }
-    if why.is_empty() {
-        why.push("Approved for everybody here, on any day.".to_owned());
-    }
-    why
-}
-
 /// A topic with the capitals of the product it names.
 fn spelled<'t>(topic: &'t str, programme: &'t Programme) -> &'t str {
     programme.products.iter().map(|p| p.name.as_str()).find(|name| name.eq_ignore_ascii_case(topic)).unwrap_or(topic)
-}
-
-fn joined(words: &[&str]) -> String {
-    words.join(" and ")
 }
 
 /// A day as people say it: "30 November".
@@ -405,6 +437,44 @@ const FREQUENT: &[&str] = &[
     "because",
     "while",
     "share",
+    "back",
+    "month",
+    "hour",
+    "minute",
+    "place",
+    "way",
+    "part",
+    "few",
+    "little",
+    "long",
+    "both",
+    "between",
+    "without",
+    "until",
+    "night",
+    "morning",
+    "yesterday",
+    "tomorrow",
+    "half",
+    "times",
+    "things",
+    "give",
+    "went",
+    "told",
+    "ask",
+    "asked",
+    "find",
+    "found",
+    "look",
+    "start",
+    "keep",
+    "kept",
+    "put",
+    "tell",
+    "thank",
+    "thanks",
+    "happy",
+    "love",
     "read",
     "learn",
     "want",

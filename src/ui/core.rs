@@ -3,10 +3,10 @@
 use crate::context::{Context, Day};
 use crate::kit::trust::{Signer, Standing, Trust};
 use crate::kit::{Bundle, BundleError, Kit};
-use crate::library::{Suggestion, suggest};
+use crate::library::Suggestion;
 use crate::policy::{CompileError, Pack};
 use crate::programme::Programme;
-use crate::review::{Review, review};
+use crate::review::{self, Review, review};
 use crate::text::Draft;
 use crate::voice::{self, Blank, Candidate, Rewrite};
 use std::collections::BTreeMap;
@@ -136,6 +136,6 @@ impl Core for Kit {
     }
 
     fn suggest(&self, draft: &str, context: &Context, count: usize) -> Vec<Suggestion> {
-        suggest(&Draft::new(draft), self.library(), self.programme(), context, count)
+        review::suggest(self, draft, context, count)
     }
 }

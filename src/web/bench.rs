@@ -2,7 +2,7 @@
 
 use crate::context::{Context, Profile};
 use crate::kit::{Kit, Source};
-use crate::review::{review, rewrite};
+use crate::review::{review, rewrite, suggest};
 use crate::sites::{SITES, Surface};
 use crate::text::{Case, Folded};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -79,5 +79,10 @@ impl Bench {
     /// Makes three candidates of the text so many times.
     pub fn rewrite(&self, text: &str, rounds: u32) {
         (0..rounds).for_each(|_| drop(black_box(rewrite(&self.kit, black_box(text), &self.context, &BTreeMap::new(), 3))));
+    }
+
+    /// Offers three items for the text so many times.
+    pub fn suggest(&self, text: &str, rounds: u32) {
+        (0..rounds).for_each(|_| drop(black_box(suggest(&self.kit, black_box(text), &self.context, 3))));
     }
 }
