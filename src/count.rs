@@ -8,8 +8,8 @@ mod weighted;
 
 pub use weighted::{Emoji, weighted};
 
-use crate::sites::{Site, Surface, Unit};
-use crate::text::Draft;
+use crate::sites::{FieldRole, Site, Surface, Unit};
+use crate::text::{Draft, Span};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -56,6 +56,33 @@ impl Count {
             also: also.iter().map(|(unit, most)| Share { unit: *unit, used: measure(draft, *unit), limit: *most }).collect(),
             fold: site.fold_offset(draft.text()),
         }
+    }
+
+    /// The length of a post of several boxes and fields: that of the box or field with the least room left. What has no limit of its own
+    /// counts with the text.
+    #[must_use]
+    pub fn of_pieces(draft: &Draft, pieces: &[(Span, Option<FieldRole>)], site: &Site, surface: Surface) -> Self {
+        let own = |role: Option<FieldRole>| role.and_then(|role| site.field_limit(surface, role));
+        let part = |span: Span| Self::of(&Draft::new(draft.at(span)), site, surface);
+        let beside: usize =
+            pieces.iter().filter(|(_, role)| role.is_some() && own(*role).is_none()).map(|(span, _)| part(*span).used).sum();
+        let counts = pieces.iter().filter_map(|(span, role)| {
+            let mut count = part(*span);
+            match role {
+                None => count.used += beside,
+                Some(_) => count.limit = own(*role)?,
+            }
+            count.fold = count.fold.filter(|_| role.is_none()).map(|at| at + span.start);
+            Some(count)
+        });
+        counts.min_by_key(Self::room).unwrap_or_else(|| Self::of(draft, site, surface))
+    }
+
+    /// How much room is left; below nothing where it is too long.
+    fn room(&self) -> i64 {
+        let left =
+            |limit: usize, used: usize| i64::try_from(limit).unwrap_or(i64::MAX).saturating_sub(i64::try_from(used).unwrap_or(i64::MAX));
+        left(self.limit, self.used)
     }
 
     /// Whether the network takes a draft of this length.
@@ -182,6 +209,29 @@ mod tests {
         check(Unit::Threads, "1\u{fe0f}\u{20e3}", 7);
         check(Unit::Threads, "❤\u{fe0f}", 6);
         check(Unit::Threads, "🇫🇮", 8);
+    }
+
+    #[test]
+    fn a_post_of_several_pieces_is_as_long_as_its_fullest_one() {
+        let x = Site::with_id("x").expect("X");
+        let long = "a".repeat(270);
+        let text = ["Short.", &long].join("\n\n");
+        let draft = Draft::new(text.as_str());
+        let pieces = [(Span::new(0, 6), None), (Span::new(8, text.len()), None)];
+        let count = Count::of_pieces(&draft, &pieces, x, Surface::Post);
+        assert_eq!((count.used, count.limit), (270, 280));
+
+        let mastodon = Site::with_id("mastodon").expect("Mastodon");
+        let draft = Draft::new("Food\n\nLunch.");
+        let pieces = [(Span::new(0, 4), Some(FieldRole::Warning)), (Span::new(6, 12), None)];
+        assert_eq!(Count::of_pieces(&draft, &pieces, mastodon, Surface::Post).used, 10, "a warning counts with the text");
+
+        let reddit = Site::with_id("reddit").expect("Reddit");
+        let text = ["t".repeat(299).as_str(), "Lunch."].join("\n\n");
+        let draft = Draft::new(text.as_str());
+        let pieces = [(Span::new(0, 299), Some(FieldRole::Title)), (Span::new(301, 307), None)];
+        let count = Count::of_pieces(&draft, &pieces, reddit, Surface::Post);
+        assert_eq!((count.used, count.limit), (299, 300));
     }
 
     #[test]

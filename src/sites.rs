@@ -56,7 +56,7 @@ pub enum Surface {
 }
 
 /// What may be done with a composer's text, besides reading and guarding it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Editing {
     /// It is changed at a press, by the recipe of its editor.

@@ -125,7 +125,7 @@ pub enum Effect<Msg> {
     Erase,
     /// Move the focus to the element with this id.
     Focus(String),
-    /// Open another page of the extension.
+    /// Open another page of the extension, or the page of a site where a post is written.
     Open(&'static str),
     /// Begin the page anew.
     Restart,

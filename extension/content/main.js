@@ -248,7 +248,16 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     /** @param {"in-page" | "side-panel"} surface @returns {ToPanel[]} */
     greeting(surface) {
       /** @type {ToPanel[]} */
-      const messages = [{ type: "hello", site: site.id, surface, mode: choice.mode }, state];
+      const messages = [
+        {
+          type: "hello",
+          site: site.id,
+          surface,
+          mode: choice.mode,
+          ...(site.hosts.includes(location.hostname) ? {} : { elsewhere: true }),
+        },
+        state,
+      ];
       const draft = current?.draft();
       if (draft) messages.push(draft);
       if (unsaid) messages.push(unsaid);

@@ -6,7 +6,7 @@
 /** @import { Edit, Kind, Mark, Span, Verdict } from "./types.js" */
 
 /**
- * @typedef {{ type: "hello", site: string, surface: "in-page" | "side-panel", mode: string }
+ * @typedef {{ type: "hello", site: string, surface: "in-page" | "side-panel", mode: string, elsewhere?: true }
  *   | { type: "composer", state: "found" | "none" | "unreadable" | "kept-out", reason?: string, kind?: Kind, editor?: string, editing?: "copy-only", identity?: string }
  *   | { type: "draft", text: string, kind: Kind, revision: number, parts?: (Span & { role: "text" | "title" | "warning" })[] }
  *   | { type: "held", text: string, because: "stop" | "ask" | "changed" | "not-ready" }

@@ -21,10 +21,12 @@ use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
 use crate::context::{Context, Day, Moment};
+use crate::count::Count;
 use crate::kit::trust::Standing;
 use crate::library::Suggestion;
 use crate::review::Review;
-use crate::sites::{SITES, Site, Surface};
+use crate::sites::{Editing, FieldRole, SITES, Site, Surface};
+use crate::text::{Draft, Span};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -166,6 +168,12 @@ pub struct Panel {
     in_page: String,
     identity: Option<String>,
     surface: Surface,
+    /// Where a post is begun on this site; nothing where the page is on a host of its own, such as somebody's Mastodon server.
+    compose: Option<&'static str>,
+    /// What may be done with the composer's text.
+    editing: Editing,
+    /// The boxes and fields of the draft, in bytes, where it is more than one box.
+    pieces: Vec<(Span, Option<FieldRole>)>,
     draft: String,
     revision: u32,
     review: Option<Review>,
@@ -246,6 +254,8 @@ pub enum Msg {
     Leave,
     /// Open another page of the extension.
     Open(&'static str),
+    /// Open the site's own page for writing a post.
+    Compose,
 }
 
 /// What a person can do about saying it in their own words.
@@ -317,6 +327,9 @@ impl Panel {
             in_page: String::new(),
             identity: None,
             surface: Surface::Post,
+            compose: None,
+            editing: Editing::Recipe,
+            pieces: Vec::new(),
             draft: String::new(),
             revision: 0,
             review: None,
@@ -357,6 +370,21 @@ impl Panel {
 
     fn in_composer(&self) -> bool {
         !self.pasting && matches!(self.link, Link::Page { state: ComposerState::Found, .. })
+    }
+
+    /// How long the draft is: box by box, where it has several.
+    fn length(&self) -> Option<Count> {
+        let review = self.review.as_ref()?;
+        let fits = self.pieces.last().is_some_and(|(span, _)| span.end <= self.draft.len());
+        if !fits || self.pasting {
+            return Some(review.count.clone());
+        }
+        Some(Count::of_pieces(&Draft::new(self.draft.as_str()), &self.pieces, self.site, self.surface))
+    }
+
+    /// Whether the composer's text may be read and never changed.
+    fn copy_only(&self) -> bool {
+        self.editing == Editing::CopyOnly && self.in_composer()
     }
 
     /// A change to the whole draft, as one edit.

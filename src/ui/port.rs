@@ -2,7 +2,7 @@
 //! UTF-16 units, as in the DOM.
 
 use crate::finding::{Severity, Verdict};
-use crate::sites::Surface;
+use crate::sites::{Editing, FieldRole, Surface};
 use serde::{Deserialize, Serialize};
 
 /// Whether a composer was found.
@@ -56,6 +56,9 @@ pub enum FromPage {
     Hello {
         /// The site's id.
         site: String,
+        /// The page is on none of the hosts that the site's data names: on a server of somebody's own.
+        #[serde(default)]
+        elsewhere: bool,
     },
     /// Whether there is a composer.
     Composer {
@@ -67,6 +70,9 @@ pub enum FromPage {
         /// What is written in it.
         #[serde(default)]
         kind: Option<Surface>,
+        /// What may be done with its text; nothing said means that it may be changed.
+        #[serde(default)]
+        editing: Option<Editing>,
         /// Who the site says is posting.
         #[serde(default)]
         identity: Option<String>,
@@ -79,6 +85,9 @@ pub enum FromPage {
         kind: Surface,
         /// Counts up with every change.
         revision: u32,
+        /// The boxes and fields it is made of, where it is more than one box.
+        #[serde(default)]
+        parts: Vec<Piece>,
     },
     /// Post was pressed, and the press was held.
     Held {
@@ -109,6 +118,41 @@ pub enum FromPage {
 
 fn yes() -> bool {
     true
+}
+
+/// One box or field of a post, in UTF-16 units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// First unit.
+    pub start: usize,
+    /// Just past the last unit.
+    pub end: usize,
+    /// What it is.
+    pub role: PieceRole,
+}
+
+/// What a piece of a post is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PieceRole {
+    /// A box of text.
+    Text,
+    /// A title or headline.
+    Title,
+    /// A content warning.
+    Warning,
+}
+
+impl PieceRole {
+    /// The field it is, where it is one.
+    #[must_use]
+    pub fn field(self) -> Option<FieldRole> {
+        match self {
+            Self::Text => None,
+            Self::Title => Some(FieldRole::Title),
+            Self::Warning => Some(FieldRole::Warning),
+        }
+    }
 }
 
 /// A stretch of the draft, in UTF-16 units.
@@ -189,8 +233,11 @@ mod tests {
 
     #[test]
     fn messages_of_the_page_are_read_with_and_without_their_optional_parts() {
-        check(r#"{"type":"hello","site":"linkedin","surface":"in-page","mode":"in-page"}"#, &FromPage::Hello { site: "linkedin".into() });
-        let bare = FromPage::Composer { state: ComposerState::KeptOut, reason: None, kind: None, identity: None };
+        check(
+            r#"{"type":"hello","site":"linkedin","surface":"in-page","mode":"in-page"}"#,
+            &FromPage::Hello { site: "linkedin".into(), elsewhere: false },
+        );
+        let bare = FromPage::Composer { state: ComposerState::KeptOut, reason: None, kind: None, editing: None, identity: None };
         check(r#"{"type":"composer","state":"kept-out"}"#, &bare);
         check(r#"{"type":"went","text":"Hi"}"#, &FromPage::Went { text: "Hi".into(), checked: true });
         check(r#"{"type":"held","text":"Hi","because":"not-ready"}"#, &FromPage::Held { text: "Hi".into(), because: Because::NotReady });

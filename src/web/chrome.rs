@@ -190,7 +190,8 @@ pub(super) fn last_error() {
     drop(property(&runtime, "lastError"));
 }
 
-/// Opens one of the extension's pages in a tab.
+/// Opens one of the extension's pages, or an address, in a tab.
 pub(super) fn open(page: &str) {
-    drop(tabs_create(&object(&[("url", JsValue::from_str(&own_address(page)))])));
+    let address = if page.starts_with("https://") { page.to_owned() } else { own_address(page) };
+    drop(tabs_create(&object(&[("url", JsValue::from_str(&address))])));
 }

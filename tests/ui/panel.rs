@@ -27,16 +27,22 @@ fn panel() -> Screen<Panel> {
 }
 
 fn composer(state: ComposerState) -> News {
-    News::Page(FromPage::Composer { state, reason: None, kind: Some(Surface::Post), identity: Some("Bram Oakes".to_owned()) })
+    News::Page(FromPage::Composer {
+        state,
+        reason: None,
+        kind: Some(Surface::Post),
+        editing: None,
+        identity: Some("Bram Oakes".to_owned()),
+    })
 }
 
 fn draft(text: &str) -> News {
-    News::Page(FromPage::Draft { text: text.to_owned(), kind: Surface::Post, revision: 1 })
+    News::Page(FromPage::Draft { text: text.to_owned(), kind: Surface::Post, revision: 1, parts: Vec::new() })
 }
 
 fn writing(text: &str) -> Screen<Panel> {
     let mut screen = panel();
-    screen.hear(News::Page(FromPage::Hello { site: "linkedin".to_owned() }));
+    screen.hear(News::Page(FromPage::Hello { site: "linkedin".to_owned(), elsewhere: false }));
     screen.hear(composer(ComposerState::Found));
     screen.hear(draft(text));
     screen

@@ -47,6 +47,7 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "dismiss" => Msg::Dismiss,
         "keep-out" => Msg::KeepOut,
         "key" if arg == "Escape" => Msg::Leave,
+        "compose" => Msg::Compose,
         "open" => Msg::Open(page_of(&arg)?),
         _ => return None,
     })

@@ -144,8 +144,12 @@ impl Panel {
                     }
                 }
                 div.row {
-                    (key_button(words, Weight::Main, "use", &index.to_string(), w::OFFER_USE))
-                    (key_button(words, Weight::Quiet, "copy-offer", &index.to_string(), w::UI_COPY))
+                    @if self.copy_only() {
+                        (key_button(words, Weight::Main, "copy-offer", &index.to_string(), w::UI_COPY))
+                    } @else {
+                        (key_button(words, Weight::Main, "use", &index.to_string(), w::OFFER_USE))
+                        (key_button(words, Weight::Quiet, "copy-offer", &index.to_string(), w::UI_COPY))
+                    }
                 }
             }
         }

@@ -60,7 +60,8 @@ impl Panel {
             Notice::NotChanged { why, .. } => match why {
                 Refusal::Changed => w::NOTICE_NOT_CHANGED_MOVED,
                 Refusal::NotFound => w::NOTICE_NOT_CHANGED_GONE,
-                Refusal::Refused | Refusal::Unsupported => w::NOTICE_NOT_CHANGED,
+                Refusal::Refused => w::NOTICE_NOT_CHANGED,
+                Refusal::Unsupported => w::NOTICE_NOT_CHANGED_HERE,
             },
             Notice::Went { checked: true } => w::NOTICE_WENT,
             Notice::Went { checked: false } => w::NOTICE_WENT_UNCHECKED,

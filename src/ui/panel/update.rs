@@ -4,10 +4,10 @@ use super::{Link, Lit, Msg, Notice, Panel, Pending, Tab};
 use crate::finding::{Finding, Severity};
 use crate::library::Suggestion;
 use crate::review::Review;
-use crate::sites::Site;
-use crate::text::Place;
+use crate::sites::{Editing, FieldRole, Site};
+use crate::text::{Draft, Place, Span, Utf16Span};
 use crate::ui::Effect;
-use crate::ui::port::{ComposerState, Edit, FromPage, Mark, Refusal, Stretch, ToPage};
+use crate::ui::port::{ComposerState, Edit, FromPage, Mark, Piece, Refusal, Stretch, ToPage};
 use crate::ui::settings::{Mode, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -89,6 +89,7 @@ impl Panel {
                 }
             }
             Msg::Open(page) => vec![Effect::Open(page)],
+            Msg::Compose => self.compose.map(Effect::Open).into_iter().collect(),
         }
     }
 
@@ -105,14 +106,16 @@ impl Panel {
 
     fn heard_from_page(&mut self, message: FromPage) -> Effects {
         match message {
-            FromPage::Hello { site } => {
+            FromPage::Hello { site, elsewhere } => {
                 self.site = Site::with_id(&site).unwrap_or(self.site);
+                self.compose = (!elsewhere).then_some(self.site.compose.address);
                 if matches!(self.link, Link::Waiting | Link::Lost) {
                     self.link = Link::Page { state: ComposerState::None, reason: None };
                 }
                 Vec::new()
             }
-            FromPage::Composer { state, reason, kind, identity } => {
+            FromPage::Composer { state, reason, kind, editing, identity } => {
+                self.editing = editing.unwrap_or(Editing::Recipe);
                 self.link = Link::Page { state, reason };
                 self.identity = identity;
                 self.surface = kind.unwrap_or(self.surface);
@@ -127,7 +130,8 @@ impl Panel {
                 }
                 Vec::new()
             }
-            FromPage::Draft { text, kind, revision: _ } => {
+            FromPage::Draft { text, kind, revision: _, parts } => {
+                self.pieces = pieces(&text, &parts);
                 self.surface = kind;
                 self.link = Link::Page { state: ComposerState::Found, reason: None };
                 let mut effects = self.draft_in_page(text);
@@ -327,4 +331,14 @@ impl Panel {
     pub(super) fn findings(&self, severity: Severity) -> impl Iterator<Item = (usize, &Finding)> {
         self.review.iter().flat_map(|r| r.findings.iter().enumerate()).filter(move |(_, f)| f.severity == severity)
     }
+}
+
+/// The pieces of a draft in bytes; none where they do not fit it.
+fn pieces(text: &str, parts: &[Piece]) -> Vec<(Span, Option<FieldRole>)> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let draft = Draft::new(text);
+    let placed = parts.iter().map(|p| Some((draft.bytes(Utf16Span { start: p.start, end: p.end })?, p.role.field())));
+    placed.collect::<Option<_>>().unwrap_or_default()
 }

@@ -251,7 +251,12 @@ impl Panel {
                 h2 { (words.say(title)) }
                 p { (text) }
                 @if let Some(reason) = small { p.small { (words.put(w::UNREADABLE_REASON, &[reason])) } }
-                div.row { (key_button(words, Weight::Plain, "paste", "on", w::PASTE_START)) }
+                div.row {
+                    @if self.compose.is_some() && matches!(self.link, Link::Page { state: ComposerState::None, .. }) {
+                        (button(Weight::Plain, "compose", "", &words.put(w::COMPOSE_GO, &[self.site.name])))
+                    }
+                    (key_button(words, Weight::Plain, "paste", "on", w::PASTE_START))
+                }
             }
             @if matches!(self.link, Link::Page { state: ComposerState::None, .. } | Link::Lost) { (self.welcome()) }
         })
@@ -264,8 +269,7 @@ impl Panel {
         }
         html! {
             footer.foot {
-                @if let Some(review) = self.review.as_ref().filter(|_| !self.draft.is_empty()) {
-                    @let count = &review.count;
+                @if let Some(count) = self.length().filter(|_| !self.draft.is_empty()) {
                     @if count.used > count.limit {
                         p.over { (words.put(w::COUNT_OVER, &[&grouped(count.used - count.limit), &grouped(count.limit)])) }
                     } @else {
@@ -287,6 +291,7 @@ impl Panel {
                         p.small { (words.say(w::COUNT_WHOLE)) }
                     }
                 }
+                @if self.copy_only() { p { (words.put(w::COPY_ONLY, &[self.site.name])) } }
                 @if let Some(account) = self.identity.as_ref().filter(|_| self.in_composer()) {
                     p.small { (button(Weight::Quiet, "keep-out", "", &words.put(w::FOOT_KEEP_OUT, &[account]))) }
                 }
