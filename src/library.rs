@@ -2,6 +2,7 @@
 
 #[cfg(feature = "files")]
 pub mod files;
+mod frequent;
 mod mix;
 mod sameness;
 mod suggest;

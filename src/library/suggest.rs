@@ -4,12 +4,12 @@
 //! person and the day, then a little of the seed, so that colleagues see different things first. What may not be shared today, or rests
 //! on a promise that is on hold, is never offered. Nothing fitting is a good answer.
 
+use super::frequent::FREQUENT;
 use super::{Item, Library, Suggestion};
-use crate::context::{Context, Day};
-use crate::order::InOrder;
+use crate::context::{Context, Day, Period};
 use crate::programme::{Programme, PromiseState};
 use crate::text::{Case, Draft, Folded};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// How much a word counts by where the item has it.
 const IN_TOPICS: f64 = 2.5;
@@ -31,17 +31,33 @@ const COMMON: f64 = 0.2;
 /// The library made ready for many suggestions.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
+    /// The number of each stem.
+    stems: HashMap<String, u32>,
     /// For each stem, the items that have it and how much it counts there.
-    postings: HashMap<String, Vec<(u32, f64)>>,
+    postings: Vec<Vec<(u32, f64)>>,
     /// For each item, its length in stems.
     lengths: Vec<f64>,
     average: f64,
-    /// For each item and each of its topics, the topic's stems.
-    topics: Vec<Vec<Vec<String>>>,
+    /// For each topic, its stems and the items that have it.
+    topics: Vec<(Vec<u32>, Vec<u32>)>,
+    /// For each item, what decides most often, side by side.
+    cards: Vec<Card>,
+    /// For each group of items, the first.
+    groups: Vec<u32>,
 }
 
-/// What a draft or a person is about: stems.
-type Stems = BTreeSet<String>;
+/// What decides most often whether an item is offered.
+#[derive(Debug, Clone)]
+struct Card {
+    period: Period,
+    /// Items of one group have one campaign, promise, audience and language and the same networks.
+    group: u32,
+    /// Its id as a number.
+    id: u64,
+}
+
+/// What a draft or a person is about: those of its stems that the library knows, by number.
+type Stems = BTreeSet<u32>;
 
 impl Index {
     /// Reads all items once.
@@ -49,24 +65,61 @@ impl Index {
     #[expect(clippy::cast_precision_loss, reason = "no library has 2^52 words")]
     pub fn new(library: &Library) -> Self {
         let mut index = Self::default();
+        let mut topics: HashMap<&str, usize> = HashMap::new();
+        let mut groups = HashMap::new();
         for (at, item) in (0..).zip(&library.items) {
-            let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-            let mut length = 0;
-            let topics: Vec<Vec<String>> = item.topics.iter().map(|t| stems(t).collect()).collect();
-            let of_topics = topics.iter().flatten().map(|stem| (stem.clone(), IN_TOPICS));
-            let of_title = stems(&item.title).map(|stem| (stem, IN_TITLE));
-            for (stem, weight) in of_topics.chain(of_title).chain(stems(&item.text).map(|stem| (stem, IN_TEXT))) {
-                length += 1;
-                *weights.entry(stem).or_default() += weight;
+            let group = *groups.entry((&item.campaign, &item.promise, &item.audience, &item.language, &item.networks)).or_insert(at);
+            if group == at {
+                index.groups.push(at);
             }
-            index.lengths.push(f64::from(length));
-            index.topics.push(topics);
-            for (stem, weight) in weights {
-                index.postings.entry(stem).or_default().push((at, weight));
+            index.cards.push(Card { period: item.period, group, id: hash(&item.id) });
+            let mut about = Vec::new();
+            for topic in &item.topics {
+                let next = index.topics.len();
+                let nth = *topics.entry(topic.as_str()).or_insert(next);
+                if nth == next {
+                    let stems = index.numbered(topic);
+                    index.topics.push((stems, Vec::new()));
+                }
+                let (stems, items) = &mut index.topics[nth];
+                about.extend_from_slice(stems);
+                items.push(at);
+            }
+            let weighted = [(about, IN_TOPICS), (index.numbered(&item.title), IN_TITLE), (index.numbered(&item.text), IN_TEXT)];
+            index.lengths.push(weighted.iter().map(|(stems, _)| stems.len()).sum::<usize>() as f64);
+            for (stem, weight) in weighted.iter().flat_map(|(stems, weight)| stems.iter().map(|stem| (*stem as usize, *weight))) {
+                let postings = &mut index.postings[stem];
+                match postings.last_mut() {
+                    Some((last, sum)) if *last == at => *sum += weight,
+                    _ => postings.push((at, weight)),
+                }
             }
         }
         index.average = (index.lengths.iter().sum::<f64>() / (index.lengths.len() as f64).max(1.0)).max(1.0);
         index
+    }
+
+    /// The stems of a text by number; new ones get one.
+    fn numbered(&mut self, text: &str) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        each_stem(text, |_, stem| {
+            let next = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+            let number = *self.stems.entry(stem).or_insert(next);
+            if number == next {
+                self.postings.push(Vec::new());
+            }
+            numbers.push(number);
+        });
+        numbers
+    }
+
+    /// Those stems of a text that the library knows; nothing where a text has no stems at all.
+    fn known<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Option<Stems> {
+        let mut known = None;
+        for text in texts {
+            each_stem(text, |_, stem| known.get_or_insert_with(Stems::new).extend(self.stems.get(&stem)));
+        }
+        known
     }
 
     /// How much each item shares with the stems of a draft (Okapi BM25 over weighted counts).
@@ -75,7 +128,7 @@ impl Index {
         let items = self.lengths.len() as f64;
         let mut scores = vec![0.0; self.lengths.len()];
         for stem in stems {
-            let Some(postings) = self.postings.get(stem) else { continue };
+            let postings = &self.postings[*stem as usize];
             let rare = (1.0 + (items - postings.len() as f64 + 0.5) / (postings.len() as f64 + 0.5)).ln();
             for (item, weight) in postings {
                 let at = *item as usize;
@@ -86,15 +139,24 @@ impl Index {
         scores
     }
 
-    /// How many items have a stem.
-    fn known_to(&self, stem: &str) -> usize {
-        self.postings.get(stem).map_or(0, Vec::len)
+    /// The topics of an item whose every word is among the stems.
+    fn covered<'i>(&self, item: &'i Item, by: &Stems) -> impl Iterator<Item = &'i str> {
+        item.topics.iter().map(String::as_str).filter(|topic| {
+            let (mut some, mut all) = (false, true);
+            each_stem(topic, |_, stem| (some, all) = (true, all && self.stems.get(&stem).is_some_and(|n| by.contains(n))));
+            some && all
+        })
     }
 
-    /// The topics of an item whose every word is among the stems.
-    fn covered<'i>(&self, at: usize, item: &'i Item, by: &Stems) -> impl Iterator<Item = &'i str> {
-        let topics = item.topics.iter().map(String::as_str).zip(&self.topics[at]);
-        topics.filter(|(_, words)| !words.is_empty() && words.iter().all(|w| by.contains(w))).map(|(topic, _)| topic)
+    /// For each item, whether one of its topics has all its words among the stems.
+    fn touched(&self, by: &Stems) -> Vec<bool> {
+        let mut touched = vec![false; self.cards.len()];
+        for (_, items) in self.topics.iter().filter(|(stems, _)| !stems.is_empty() && stems.iter().all(|s| by.contains(s))) {
+            for at in items {
+                touched[*at as usize] = true;
+            }
+        }
+        touched
     }
 
     /// At most `count` items of `library` for this draft, person, network and day, the best first. `clear` has the last word on each.
@@ -107,33 +169,48 @@ impl Index {
         count: usize,
         clear: &dyn Fn(&Item) -> bool,
     ) -> Vec<Suggestion> {
-        let wanted: Stems = stems(draft.text()).collect();
-        let cared = cared(context);
-        let shared = self.shared(&wanted);
+        let wanted = self.known([draft.text()]);
+        let cared = self.known(cared(context)).unwrap_or_default();
+        let shared = wanted.as_ref().map(|wanted| self.shared(wanted));
+        let before = |a: &(f64, usize), b: &(f64, usize)| {
+            let ids = || library.items[a.1].id.cmp(&library.items[b.1].id);
+            b.0.total_cmp(&a.0).then_with(ids).is_lt()
+        };
         let mut offers: Vec<(f64, usize)> = Vec::new();
-        for (at, item) in library.items.iter().enumerate() {
-            let relevant = shared[at];
-            if (!wanted.is_empty() && relevant < RELEVANT) || !may_be_shared(item, library, programme, context) {
+        let touched = self.touched(&cared);
+        // For each group, by its first item: whom it suits, if it may be shared at all.
+        let mut groups: Vec<Option<Suits>> = vec![None; self.cards.len()];
+        for first in &self.groups {
+            let item = &library.items[*first as usize];
+            groups[*first as usize] = may_be_shared(item, library, programme, context).then(|| suits(item, context));
+        }
+        for (at, card) in self.cards.iter().enumerate() {
+            let relevant = shared.as_ref().map(|shared| shared[at]);
+            if relevant.is_some_and(|r| r < RELEVANT) || !card.period.holds(context.now.day) {
                 continue;
             }
-            let suits = suits(item, context);
-            if wanted.is_empty() && suits == Suits::Others {
+            let Some(suits) = groups[card.group as usize] else { continue };
+            if relevant.is_none() && suits == Suits::Others {
                 continue;
             }
-            let day = day_bonus(item, context.now.day);
+            let in_campaign = library.items[card.group as usize].campaign.is_some();
+            let day = day_bonus(card.period, in_campaign, context.now.day);
             let person = match suits {
                 Suits::Them => 0.25,
                 Suits::Everybody => 0.1,
                 Suits::Others => -0.15,
-            } + if self.covered(at, item, &cared).next().is_some() { 0.2 } else { 0.0 };
+            } + if touched[at] { 0.2 } else { 0.0 };
             // Colleagues see the same things in another order.
-            let luck = spread(context.seed, &item.id);
-            let base = if wanted.is_empty() { 0.35 } else { relevant / (relevant + 6.0) };
+            let luck = spread(context.seed, card.id);
+            let base = relevant.map_or(0.35, |r| r / (r + 6.0));
             let fit = (base * (1.0 + person + day) + 0.12 * luck * base.min(0.6)).clamp(0.0, 1.0);
-            offers.push((fit, at));
+            let offer = (fit, at);
+            if offers.len() < TRIED || offers.last().is_some_and(|worst| before(&offer, worst)) {
+                offers.insert(offers.partition_point(|other| before(other, &offer)), offer);
+                offers.truncate(TRIED);
+            }
         }
-        offers.order_by(|a, b| b.0.total_cmp(&a.0).then_with(|| library.items[a.1].id.cmp(&library.items[b.1].id)));
-        let asked = Asked { wanted: &wanted, cared: &cared, library, programme, context };
+        let asked = Asked { wanted: wanted.as_ref(), cared: &cared, library, programme, context };
         let offer = |(fit, at): (f64, usize)| {
             let item = &library.items[at];
             let why = self.why(at, &asked).filter(|_| clear(item))?;
@@ -147,22 +224,21 @@ impl Index {
                 fit,
             })
         };
-        offers.into_iter().take(TRIED).filter_map(offer).take(count).collect()
+        offers.into_iter().filter_map(offer).take(count).collect()
     }
 
-    /// Words of the draft that an item has and most others have not, as the item writes them.
+    /// Words of the draft that an item has and most others have not, without their capitals.
     #[expect(clippy::cast_precision_loss, reason = "no library has 2^52 items")]
     fn telling_words(&self, item: &Item, wanted: &Stems) -> Vec<String> {
         let most = (self.lengths.len() as f64 * COMMON).max(2.0);
-        let text = [item.title.as_str(), &item.topics.join(" "), &item.text].join(" ");
-        let mut words: Vec<(usize, String, String)> = Vec::new();
-        for word in text.split(|c: char| !c.is_alphanumeric()) {
-            let Some(stem) = stems(word).next().filter(|s| wanted.contains(s) && s.chars().count() > 3) else { continue };
-            let items = self.known_to(&stem);
-            if items as f64 <= most && !words.iter().any(|(_, _, known)| *known == stem) {
-                words.push((items, word.to_lowercase(), stem));
+        let mut words: Vec<(usize, String, u32)> = Vec::new();
+        each_stem(&[item.title.as_str(), &item.topics.join(" "), &item.text].join(" "), |word, stem| {
+            let Some(number) = self.stems.get(&stem).filter(|n| wanted.contains(*n) && stem.chars().count() > 3) else { return };
+            let items = self.postings[*number as usize].len();
+            if items as f64 <= most && !words.iter().any(|(.., known)| known == number) {
+                words.push((items, word.to_owned(), *number));
             }
-        }
+        });
         // The rarest say most; of equals the longest.
         words.sort_by_key(|(items, word, _)| (*items, std::cmp::Reverse(word.len())));
         words.into_iter().take(2).map(|(_, word, _)| word).collect()
@@ -173,8 +249,8 @@ impl Index {
         let Asked { wanted, cared, library, programme, context } = asked;
         let item = &library.items[at];
         let mut why = Vec::new();
-        if !wanted.is_empty() {
-            let topics: Vec<&str> = self.covered(at, item, wanted).take(2).map(|t| spelled(t, programme)).collect();
+        if let Some(wanted) = wanted {
+            let topics: Vec<&str> = self.covered(item, wanted).take(2).map(|t| spelled(t, programme)).collect();
             if topics.is_empty() {
                 let words = self.telling_words(item, wanted);
                 if words.is_empty() {
@@ -196,7 +272,7 @@ impl Index {
         {
             why.push(format!("Chosen with people in {} in mind.", department.name));
         }
-        if let Some(topic) = self.covered(at, item, cared).next() {
+        if let Some(topic) = self.covered(item, cared).next() {
             why.push(format!("It touches on {}, which is close to what you do or care about.", spelled(topic, programme)));
         }
         if let Some(from) = item.period.from.filter(|from| context.now.day.epoch_days() - from.epoch_days() <= FRESH) {
@@ -211,14 +287,14 @@ impl Index {
 
 /// What a suggestion is asked for.
 struct Asked<'a> {
-    wanted: &'a Stems,
+    wanted: Option<&'a Stems>,
     cared: &'a Stems,
     library: &'a Library,
     programme: &'a Programme,
     context: &'a Context,
 }
 
-/// Whether an item may be shared by this person, here, today.
+/// Whether an item may be shared by this person, here, in these days of its campaign, if this is one of its own days.
 fn may_be_shared(item: &Item, library: &Library, programme: &Programme, context: &Context) -> bool {
     let in_campaign = item.campaign.as_ref().is_none_or(|id| library.campaign(id).is_some_and(|c| c.period.holds(context.now.day)));
     let kept = item.promise.as_ref().is_none_or(|id| programme.promise(id).is_some_and(|p| p.state == PromiseState::Kept));
@@ -229,7 +305,7 @@ fn may_be_shared(item: &Item, library: &Library, programme: &Programme, context:
     } else {
         item.language.is_empty() || languages.iter().any(|l| l.split('-').next() == item.language.split('-').next())
     };
-    item.period.holds(context.now.day) && in_campaign && kept && here && language
+    in_campaign && kept && here && language
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,31 +327,35 @@ fn suits(item: &Item, context: &Context) -> Suits {
 }
 
 /// What is new, or will not be offered much longer, comes a little earlier.
-fn day_bonus(item: &Item, now: Day) -> f64 {
-    let since = item.period.from.map(|from| now.epoch_days() - from.epoch_days());
-    let left = item.period.until.map(|until| until.epoch_days() - now.epoch_days());
+fn day_bonus(period: Period, in_campaign: bool, now: Day) -> f64 {
+    let since = period.from.map(|from| now.epoch_days() - from.epoch_days());
+    let left = period.until.map(|until| until.epoch_days() - now.epoch_days());
     let fresh = if since.is_some_and(|days| days <= FRESH) { 0.12 } else { 0.0 };
     let ending = if left.is_some_and(|days| days <= 14) { 0.06 } else { 0.0 };
-    let campaign = if item.campaign.is_some() { 0.15 } else { 0.0 };
+    let campaign = if in_campaign { 0.15 } else { 0.0 };
     fresh + ending + campaign
 }
 
 /// What the person cares about or works with.
-fn cared(context: &Context) -> Stems {
+fn cared(context: &Context) -> impl Iterator<Item = &str> {
     let profile = &context.profile;
     let said = profile.interests.iter().chain(&profile.products_used).chain(&profile.own_products).chain([&profile.role]);
-    said.flat_map(|text| stems(text).collect::<Vec<_>>()).collect()
+    said.map(String::as_str)
 }
 
 /// From 0 to 1, different for every seed and item.
-fn spread(seed: u64, id: &str) -> f64 {
-    let mut hash = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xcbf2_9ce4_8422_2325;
-    for byte in id.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+fn spread(seed: u64, id: u64) -> f64 {
+    let mut hash = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ id;
+    for _ in 0..2 {
+        hash ^= hash >> 29;
+        hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     }
-    hash ^= hash >> 29;
-    hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     f64::from(u32::try_from(hash >> 40).unwrap_or(0)) / f64::from(1_u32 << 24)
+}
+
+/// An id as a number (FNV-1a).
+fn hash(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A topic with the capitals of the product it names.
@@ -295,222 +375,20 @@ fn spoken(day: Day) -> String {
     }
 }
 
-/// Words too frequent to tell what a text is about.
-const FREQUENT: &[&str] = &[
-    "the",
-    "and",
-    "for",
-    "that",
-    "with",
-    "this",
-    "you",
-    "your",
-    "our",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "not",
-    "but",
-    "from",
-    "they",
-    "their",
-    "them",
-    "she",
-    "her",
-    "his",
-    "him",
-    "who",
-    "what",
-    "when",
-    "where",
-    "which",
-    "why",
-    "how",
-    "all",
-    "any",
-    "can",
-    "could",
-    "would",
-    "should",
-    "will",
-    "may",
-    "more",
-    "most",
-    "some",
-    "than",
-    "then",
-    "there",
-    "these",
-    "those",
-    "into",
-    "out",
-    "over",
-    "about",
-    "after",
-    "before",
-    "again",
-    "also",
-    "just",
-    "like",
-    "very",
-    "well",
-    "now",
-    "new",
-    "one",
-    "two",
-    "three",
-    "get",
-    "got",
-    "make",
-    "made",
-    "its",
-    "it's",
-    "i'm",
-    "i've",
-    "we're",
-    "we've",
-    "don't",
-    "as",
-    "at",
-    "be",
-    "been",
-    "by",
-    "do",
-    "did",
-    "does",
-    "if",
-    "in",
-    "is",
-    "it",
-    "me",
-    "my",
-    "of",
-    "off",
-    "on",
-    "or",
-    "so",
-    "to",
-    "up",
-    "us",
-    "we",
-    "an",
-    "am",
-    "he",
-    "no",
-    "yes",
-    "here",
-    "every",
-    "each",
-    "other",
-    "only",
-    "own",
-    "same",
-    "such",
-    "too",
-    "thing",
-    "something",
-    "people",
-    "work",
-    "today",
-    "day",
-    "week",
-    "year",
-    "time",
-    "first",
-    "last",
-    "know",
-    "think",
-    "see",
-    "say",
-    "said",
-    "much",
-    "many",
-    "good",
-    "great",
-    "really",
-    "still",
-    "never",
-    "always",
-    "because",
-    "while",
-    "share",
-    "back",
-    "month",
-    "hour",
-    "minute",
-    "place",
-    "way",
-    "part",
-    "few",
-    "little",
-    "long",
-    "both",
-    "between",
-    "without",
-    "until",
-    "night",
-    "morning",
-    "yesterday",
-    "tomorrow",
-    "half",
-    "times",
-    "things",
-    "give",
-    "went",
-    "told",
-    "ask",
-    "asked",
-    "find",
-    "found",
-    "look",
-    "start",
-    "keep",
-    "kept",
-    "put",
-    "tell",
-    "thank",
-    "thanks",
-    "happy",
-    "love",
-    "read",
-    "learn",
-    "want",
-    "need",
-    "use",
-    "used",
-    "using",
-    "help",
-    "let",
-    "take",
-    "come",
-    "going",
-    "company",
-    "team",
-    "colleague",
-    "quite",
-    "let's",
-    "story",
-    "post",
-    "link",
-    "https",
-    "www",
-];
-
-/// The words that tell what a text is about, without their endings.
-fn stems(text: &str) -> impl Iterator<Item = String> {
+/// Tells each word that says what a text is about: as it stands there, without its capitals, and without its ending.
+fn each_stem(text: &str, mut tell: impl FnMut(&str, String)) {
+    let frequent = |word: &str| FREQUENT.binary_search(&word).is_ok();
     let folded = Folded::new(text, Case::Lower);
-    let words: Vec<String> = folded
-        .text()
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|w| w.trim_matches('\'').trim_end_matches("'s"))
-        .filter(|w| w.chars().count() > 2 && !FREQUENT.contains(w) && !w.chars().all(|c| c.is_ascii_digit()))
-        .map(stem)
-        .filter(|w| !FREQUENT.contains(&w.as_str()))
-        .collect();
-    words.into_iter()
+    for word in folded.text().split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
+        let word = word.trim_matches('\'').trim_end_matches("'s");
+        if word.chars().nth(2).is_none() || frequent(word) || word.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let stem = stem(word);
+        if !frequent(&stem) {
+            tell(word, stem);
+        }
+    }
 }
 
 /// A word without its commonest English endings; light, so that words of different meaning stay apart.

@@ -7,7 +7,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "./bounded.js";
 import { startBrowser, until } from "./harness.js";
