@@ -93,6 +93,13 @@ pub enum Effect<Msg> {
     Send(ToPage),
     /// Put this on the clipboard; [`News::Copied`] follows.
     Copy(String),
+    /// Put a file of this name and text among the downloads.
+    Save {
+        /// The file's name.
+        name: &'static str,
+        /// What stands in it.
+        text: String,
+    },
     /// Keep these settings; [`News::Kept`] follows.
     Keep(Box<Settings>),
     /// Keep the reason a person gave for posting all the same, on this machine only.
@@ -143,6 +150,7 @@ impl<Msg> Effect<Msg> {
         match self {
             Self::Send(message) => Effect::Send(message),
             Self::Copy(text) => Effect::Copy(text),
+            Self::Save { name, text } => Effect::Save { name, text },
             Self::Keep(settings) => Effect::Keep(settings),
             Self::LogReason { rules, reason } => Effect::LogReason { rules, reason },
             Self::NotForMe { item, reason } => Effect::NotForMe { item, reason },

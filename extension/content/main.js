@@ -29,6 +29,7 @@ import { setupMirror } from "./mirror.js";
 import { setupPort } from "./port.js";
 import { readPost } from "./read.js";
 import { choiceFor, isAlive, isKeptOut, setupSettings } from "./settings.js";
+import { troubleOn } from "./trouble.js";
 
 /** How long a composer may be gone (the site puts a new editor in its place) before the panel goes too. */
 const GRACE = 700;
@@ -161,7 +162,7 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       const again = scan(watch.trees, site);
       if (typeof again !== "string") take(again);
       else if (again === "no-root") drop({ type: "composer", state: "none" });
-      else drop({ type: "composer", state: "unreadable", reason: again });
+      else drop({ type: "composer", state: "unreadable", reason: again, trouble: troubleOn(site) });
     }, GRACE);
   };
 

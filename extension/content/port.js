@@ -3,11 +3,12 @@
 // is told how things stand.
 
 /** @import { Line } from "./channel.js" */
+/** @import { Trouble } from "./trouble.js" */
 /** @import { Edit, Kind, Mark, Span, Verdict } from "./types.js" */
 
 /**
  * @typedef {{ type: "hello", site: string, surface: "in-page" | "side-panel", mode: string, elsewhere?: true }
- *   | { type: "composer", state: "found" | "none" | "unreadable" | "kept-out", reason?: string, kind?: Kind, editor?: string, editing?: "copy-only", identity?: string }
+ *   | { type: "composer", state: "found" | "none" | "unreadable" | "kept-out", reason?: string, trouble?: Trouble, kind?: Kind, editor?: string, editing?: "copy-only", identity?: string }
  *   | { type: "draft", text: string, kind: Kind, revision: number, parts?: (Span & { role: "text" | "title" | "warning" })[] }
  *   | { type: "held", text: string, because: "stop" | "ask" | "changed" | "not-ready" }
  *   | { type: "went", text: string, checked: boolean }

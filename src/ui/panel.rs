@@ -12,11 +12,12 @@ mod ideas;
 mod rewriting;
 mod sameness;
 mod status;
+mod trouble;
 mod update;
 mod view;
 
 use super::core::{Core, Offers, OpenError};
-use super::port::{Because, ComposerState, Edit, FromPage, Refusal};
+use super::port::{Because, ComposerState, Edit, FromPage, Refusal, Trouble};
 use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
@@ -140,6 +141,8 @@ enum Notice {
     NotChanged { why: Refusal, text: String },
     /// The post went out.
     Went { checked: bool },
+    /// A report was saved.
+    Saved,
     /// Something was copied.
     Copied,
     /// Nothing could be copied; here it is, to be copied by hand.
@@ -170,6 +173,8 @@ pub struct Panel {
     surface: Surface,
     /// Where a post is begun on this site; nothing where the page is on a host of its own, such as somebody's Mastodon server.
     compose: Option<&'static str>,
+    /// What was found of a composer that cannot be read.
+    trouble: Option<Trouble>,
     /// What may be done with the composer's text.
     editing: Editing,
     /// The boxes and fields of the draft, in bytes, where it is more than one box.
@@ -256,6 +261,8 @@ pub enum Msg {
     Open(&'static str),
     /// Open the site's own page for writing a post.
     Compose,
+    /// Save a report of a composer that cannot be read.
+    Report,
 }
 
 /// What a person can do about saying it in their own words.
@@ -328,6 +335,7 @@ impl Panel {
             identity: None,
             surface: Surface::Post,
             compose: None,
+            trouble: None,
             editing: Editing::Recipe,
             pieces: Vec::new(),
             draft: String::new(),

@@ -67,6 +67,9 @@ pub enum FromPage {
         /// Why it cannot be read, for a report.
         #[serde(default)]
         reason: Option<String>,
+        /// What was found of it, for a report.
+        #[serde(default)]
+        trouble: Option<Trouble>,
         /// What is written in it.
         #[serde(default)]
         kind: Option<Surface>,
@@ -118,6 +121,28 @@ pub enum FromPage {
 
 fn yes() -> bool {
     true
+}
+
+/// What a page tells of a composer that cannot be read: nothing that anybody wrote, and no address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The browser and its version.
+    pub browser: String,
+    /// The language of the page, where it says one.
+    pub language: String,
+    /// How often each selector was found.
+    pub matches: Vec<Match>,
+}
+
+/// How often one selector of a site's data was found on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Match {
+    /// What it looks for, such as `post editor`.
+    pub place: String,
+    /// The selector.
+    pub selector: String,
+    /// How often it was found.
+    pub found: usize,
 }
 
 /// One box or field of a post, in UTF-16 units.
@@ -237,7 +262,8 @@ mod tests {
             r#"{"type":"hello","site":"linkedin","surface":"in-page","mode":"in-page"}"#,
             &FromPage::Hello { site: "linkedin".into(), elsewhere: false },
         );
-        let bare = FromPage::Composer { state: ComposerState::KeptOut, reason: None, kind: None, editing: None, identity: None };
+        let bare =
+            FromPage::Composer { state: ComposerState::KeptOut, reason: None, trouble: None, kind: None, editing: None, identity: None };
         check(r#"{"type":"composer","state":"kept-out"}"#, &bare);
         check(r#"{"type":"went","text":"Hi"}"#, &FromPage::Went { text: "Hi".into(), checked: true });
         check(r#"{"type":"held","text":"Hi","because":"not-ready"}"#, &FromPage::Held { text: "Hi".into(), because: Because::NotReady });

@@ -156,6 +156,7 @@ impl App {
                     line.send(&message);
                 }
             }
+            Effect::Save { name, text } => dom::save(name, &text),
             Effect::Copy(text) => spawn_local(async move {
                 let copied = clipboard::copy(&text).await;
                 app.hear(News::Copied(copied));

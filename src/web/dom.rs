@@ -1,10 +1,12 @@
 //! Drawing: a region's new HTML is laid over what stands there, so that what stays the same stays the same element. The field a
 //! person types in keeps its text, its caret and the focus; a fold that was opened stays open.
 
-use wasm_bindgen::JsCast;
+use gloo::timers::callback::Timeout;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, DomParser, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
-    SupportedType, Window,
+    Blob, Document, DomParser, Element, HtmlAnchorElement, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, Node, SupportedType, Url, Window,
 };
 
 /// The window. A page always has one.
@@ -22,6 +24,19 @@ pub(super) fn document() -> Document {
 /// The end of the page's address, without its `#`.
 pub(super) fn hash() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Puts a text among the downloads, as the browser does it with any link to a file.
+pub(super) fn save(name: &str, text: &str) {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let address = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let link = document().create_element("a").ok().and_then(|a| a.dyn_into::<HtmlAnchorElement>().ok());
+    let (Ok(address), Some(link)) = (address, link) else { return };
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Firefox reads it after the press; a minute is more than it takes.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
 /// Lays HTML over what stands in an element.

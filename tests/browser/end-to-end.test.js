@@ -3,6 +3,9 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, afterEach, before, test } from "./bounded.js";
 import {
@@ -252,5 +255,42 @@ test("in the browser's own side panel a draft is read, held and mended, and noth
     assert.equal(await page.locator("[popover]").count(), 0);
     await side.close();
     await page.close();
+  }
+});
+
+test("a composer that cannot be read is said to be so, and one press saves a report without a word of the draft", async () => {
+  await browser.choose({ ...AGREED, mode: "side-panel" });
+  const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
+  const side = await openSidePanel(browser, page);
+  /** @param {RegExp} pattern */
+  const sideSays = (pattern) =>
+    until(
+      async () => pattern.test(await side.evaluate("document.body.textContent")),
+      `the side panel says ${pattern}`,
+    );
+  const folder = await mkdtemp(join(tmpdir(), "firsthand-report-"));
+  const session = await browser.context.newCDPSession(browser.back);
+  try {
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    await sideSays(words("verdict_hold"));
+    await editorOf(page).evaluate((editor) => editor.remove());
+    await sideSays(words("unreadable_title"));
+    await side.evaluate(`document.querySelector("[data-act=report]").click()`);
+    await sideSays(words("unreadable_report_saved"));
+    const report = await until(
+      async () => (await readFile(join(folder, "firsthand-report.txt"), "utf8").catch(() => "")) || null,
+      "the report is among the downloads",
+    );
+    assert.match(
+      report,
+      /site: linkedin\nreason: no-editor\nbrowser: Chrome\/\d+\nlanguage of Firsthand: en\n/u,
+    );
+    assert.match(report, /^[1-9]\d* {2}post root: /mu);
+    assert.match(report, /^0 {2}post editor: /mu);
+    assert.doesNotMatch(report, /Quillfern|Ledger|Nestmoor|https?:|www\./u);
+  } finally {
+    await session.detach();
+    await side.close();
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -7,7 +7,7 @@ use firsthand::sites::{Editing, Surface};
 use firsthand::ui::Effect;
 use firsthand::ui::News;
 use firsthand::ui::panel::{Frame, Origin, Panel, Start};
-use firsthand::ui::port::{ComposerState, FromPage, Piece, PieceRole, Refusal, ToPage};
+use firsthand::ui::port::{ComposerState, FromPage, Match, Piece, PieceRole, Refusal, ToPage, Trouble};
 use firsthand::ui::settings::{Consent, Mode, Settings};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,7 +25,7 @@ fn on(site: &str, state: ComposerState, editing: Option<Editing>) -> Screen<Pane
     };
     let mut screen = Screen::new(Panel::new(start));
     screen.hear(News::Page(FromPage::Hello { site: site.to_owned(), elsewhere: false }));
-    screen.hear(News::Page(FromPage::Composer { state, reason: None, kind: Some(Surface::Post), editing, identity: None }));
+    screen.hear(News::Page(FromPage::Composer { state, reason: None, trouble: None, kind: Some(Surface::Post), editing, identity: None }));
     screen
 }
 
@@ -72,4 +72,20 @@ fn where_no_composer_is_open_the_sites_own_page_for_one_is_opened_at_a_press() {
     assert!(matches!(effects, [Effect::Open("https://bsky.app/intent/compose")]), "{effects:?}");
     screen.hear(News::Page(FromPage::Hello { site: "mastodon".to_owned(), elsewhere: true }));
     screen.hides("Write a post on");
+}
+
+#[test]
+fn a_composer_that_cannot_be_read_is_said_plainly_and_one_press_saves_a_report_without_any_text() {
+    let mut screen = on("linkedin", ComposerState::Unreadable, None);
+    screen.shows("I cannot read this editor");
+    screen.hides("Save a report");
+    let matches = vec![Match { place: "post editor".to_owned(), selector: ".ql-editor".to_owned(), found: 2 }];
+    let trouble = Some(Trouble { browser: "Firefox/153".to_owned(), language: "de".to_owned(), matches });
+    let (state, reason) = (ComposerState::Unreadable, Some("several-editors".to_owned()));
+    screen.hear(News::Page(FromPage::Composer { state, reason, trouble, kind: None, editing: None, identity: None }));
+    let [Effect::Save { name: "firsthand-report.txt", text }] = screen.press("Save a report") else { panic!("it saves one file") };
+    for said in ["site: linkedin", "reason: several-editors", "Firefox/153", "Firsthand: en", "page: de", "2  post editor: .ql-editor"] {
+        assert!(text.contains(said), "“{said}” is not in:\n{text}");
+    }
+    screen.shows("The report is in your downloads.");
 }

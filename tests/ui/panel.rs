@@ -31,6 +31,7 @@ fn composer(state: ComposerState) -> News {
         state,
         reason: None,
         kind: Some(Surface::Post),
+        trouble: None,
         editing: None,
         identity: Some("Bram Oakes".to_owned()),
     })

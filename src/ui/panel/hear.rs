@@ -48,6 +48,7 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "keep-out" => Msg::KeepOut,
         "key" if arg == "Escape" => Msg::Leave,
         "compose" => Msg::Compose,
+        "report" => Msg::Report,
         "open" => Msg::Open(page_of(&arg)?),
         _ => return None,
     })

@@ -65,6 +65,7 @@ impl Panel {
             },
             Notice::Went { checked: true } => w::NOTICE_WENT,
             Notice::Went { checked: false } => w::NOTICE_WENT_UNCHECKED,
+            Notice::Saved => w::UNREADABLE_REPORT_SAVED,
             Notice::Copied => w::UI_COPIED,
             Notice::CopyFailed { .. } => w::UI_COPY_FAILED,
         };

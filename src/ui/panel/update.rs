@@ -89,6 +89,7 @@ impl Panel {
                 }
             }
             Msg::Open(page) => vec![Effect::Open(page)],
+            Msg::Report => self.save_report(),
             Msg::Compose => self.compose.map(Effect::Open).into_iter().collect(),
         }
     }
@@ -114,7 +115,8 @@ impl Panel {
                 }
                 Vec::new()
             }
-            FromPage::Composer { state, reason, kind, editing, identity } => {
+            FromPage::Composer { state, reason, trouble, kind, editing, identity } => {
+                self.trouble = trouble;
                 self.editing = editing.unwrap_or(Editing::Recipe);
                 self.link = Link::Page { state, reason };
                 self.identity = identity;
@@ -174,7 +176,7 @@ impl Panel {
         let stays = match &self.notice {
             Some(Notice::Changed { draft, .. }) => *draft == text,
             Some(Notice::NotChanged { .. } | Notice::CopyFailed { .. }) | None => true,
-            Some(Notice::Went { .. } | Notice::Copied) => text.trim().is_empty(),
+            Some(Notice::Went { .. } | Notice::Copied | Notice::Saved) => text.trim().is_empty(),
         };
         if !stays {
             self.notice = None;

@@ -257,6 +257,7 @@ impl Panel {
                     }
                     (key_button(words, Weight::Plain, "paste", "on", w::PASTE_START))
                 }
+                (self.trouble_row())
             }
             @if matches!(self.link, Link::Page { state: ComposerState::None, .. } | Link::Lost) { (self.welcome()) }
         })
