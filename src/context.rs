@@ -292,6 +292,19 @@ pub enum Tone {
     Lively,
 }
 
+/// How far out a person steps with what they write.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// A comment under somebody's post.
+    Comment,
+    /// A link passed on with a note.
+    Reshare,
+    /// A post of one's own.
+    #[default]
+    OwnPost,
+}
+
 /// What an employee has told Firsthand of themselves. It stays on their machine.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -304,6 +317,8 @@ pub struct Profile {
     pub company: String,
     /// The tone they like.
     pub voice: Tone,
+    /// How far out they like to step.
+    pub stage: Stage,
     /// How they say that they work there: "I work at Quillfern." Empty means a wording made from the company's name.
     pub disclosure: String,
     /// Products they say they have used themselves, by name.

@@ -4,13 +4,13 @@
 
 use crate::context::Context;
 use crate::count::Count;
-use crate::finding::{Finding, Severity, Verdict};
+use crate::finding::{Finding, Fix, Severity, Verdict};
 use crate::kit::Kit;
 use crate::library::{Item, Sameness, Suggestion};
 use crate::policy::UNANSWERED_BLANK;
 use crate::policy::kinds::Check;
 use crate::text::{Draft, foreign_languages};
-use crate::voice::{self, Blank, Candidate, Reading};
+use crate::voice::{self, Blank, Candidate, Judge, Objection, Reading};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -102,10 +102,83 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
 /// How could they say this copy in their own words? `answers` are keyed by the ids of blanks; an empty one means "nothing to add".
 #[must_use]
 pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Proposals {
-    let rewrite = voice::rewrite(&Draft::new(text), kit.templates(), kit.programme(), context, answers, count);
+    let rules = Rules::new(kit, text, context);
+    let rewrite = voice::rewrite_judged(&Draft::new(text), kit.templates(), kit.programme(), context, answers, count, &rules);
     let candidates =
         rewrite.candidates.into_iter().map(|candidate| Proposal { review: review(kit, &candidate.text, context), candidate }).collect();
     Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }
+}
+
+/// The rules, as the rewriting asks them.
+struct Rules<'a> {
+    kit: &'a Kit,
+    context: &'a Context,
+    /// Rules about what a whole post must say that the copy itself does not keep.
+    lacking: Vec<String>,
+}
+
+impl Judge for Rules<'_> {
+    fn objection(&self, sentence: &str) -> Option<Objection> {
+        let (first, rest) = split_first(self.against(sentence))?;
+        // What a whole post has to say cannot be mended in the middle of it.
+        let local = |f: &Finding| self.kit.policy().rule(&f.rule).is_none_or(|r| !matches!(r.check, Check::Require(_)));
+        let mended = std::iter::once(&first)
+            .chain(&rest)
+            .all(local)
+            .then(|| mend(sentence, std::iter::once(&first).chain(&rest)))
+            .flatten()
+            .filter(|mended| self.against(mended).is_empty());
+        Some(Objection { why: first.say, mended })
+    }
+
+    fn clear(&self, text: &str) -> bool {
+        let findings = self.kit.policy().check(&Draft::new(text), self.context);
+        Verdict::of(findings.iter().map(|f| f.severity)) == Verdict::Clear
+    }
+}
+
+impl<'a> Rules<'a> {
+    fn new(kit: &'a Kit, copy: &str, context: &'a Context) -> Self {
+        let policy = kit.policy();
+        let mut lacking: Vec<String> = policy.check(&Draft::new(copy), context).into_iter().map(|f| f.rule).collect();
+        lacking.retain(|id| policy.rule(id).is_some_and(|r| matches!(r.check, Check::Require(_))));
+        Self { kit, context, lacking }
+    }
+
+    /// What the rules have against a sentence. What a whole post must not overdo, or says elsewhere, is no fault of one.
+    fn against(&self, sentence: &str) -> Vec<Finding> {
+        let policy = self.kit.policy();
+        let whole = |id: &str| {
+            policy.rule(id).is_some_and(|r| match r.check {
+                Check::Limit(_) | Check::Disclosure(_) => true,
+                Check::Require(_) => !self.lacking.iter().any(|l| l == id),
+                _ => false,
+            })
+        };
+        let mut findings = policy.check(&Draft::new(sentence), self.context);
+        findings.retain(|f| f.severity > Severity::Note && !whole(&f.rule));
+        findings
+    }
+}
+
+fn split_first(findings: Vec<Finding>) -> Option<(Finding, Vec<Finding>)> {
+    let mut findings = findings.into_iter();
+    findings.next().map(|first| (first, findings.collect()))
+}
+
+/// The sentence with the first fix of each finding; nothing where one has none.
+fn mend<'f>(sentence: &str, findings: impl Iterator<Item = &'f Finding>) -> Option<String> {
+    let mut fixes: Vec<&Fix> = findings.map(|f| f.fixes.first()).collect::<Option<_>>()?;
+    fixes.sort_by_key(|f| std::cmp::Reverse(f.place.start));
+    let mut mended = sentence.to_owned();
+    let mut start = mended.len();
+    for fix in fixes {
+        if fix.place.end <= start {
+            mended.replace_range(fix.place.start..fix.place.end, &fix.text);
+            start = fix.place.start;
+        }
+    }
+    Some(mended)
 }
 
 /// Which approved content goes with this draft? None that a rule in force today would stop: a quiet period holds for it as well.

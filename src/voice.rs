@@ -1,12 +1,17 @@
 //! How a text reads, from broadcast to personal, and how to say it in one's own words. Rules, templates and statistics that a
 //! person can inspect; nothing is invented, and what only the employee can know becomes a question.
 
+mod arrange;
+mod candidate;
+mod copied;
+mod courtesy;
 mod cue;
 mod facts;
 #[cfg(feature = "files")]
 pub mod files;
 mod fill;
 mod finds;
+mod judge;
 mod kind;
 mod lexicon;
 mod news;
@@ -15,6 +20,7 @@ mod particulars;
 mod plain;
 mod read;
 mod reading;
+mod recast;
 mod rework;
 mod rewrite;
 mod rewriting;
@@ -23,10 +29,13 @@ mod simplify;
 mod strength;
 mod template;
 mod trim;
+mod turns;
 mod words;
 
+pub use crate::context::Stage;
+pub use judge::{Judge, Objection};
 pub use read::read;
 pub use reading::{Basis, CueHit, Pull, Reading};
-pub use rewrite::rewrite;
-pub use rewriting::{Blank, Candidate, Change, ChangeKind, Rewrite};
-pub use template::{CopyKind, Stage, Template};
+pub use rewrite::{rewrite, rewrite_judged};
+pub use rewriting::{Blank, Candidate, Change, ChangeKind, Origin, Passage, Rewrite};
+pub use template::{CopyKind, Template};

@@ -1,7 +1,7 @@
 //! What the commands share: reading the programme, the draft and the person from disk, and writing JSON.
 
 use super::snippet;
-use crate::context::{Context, Day, Instant, Moment, Profile, Tone};
+use crate::context::{Context, Day, Instant, Moment, Profile, Stage, Tone};
 use crate::file::shape::{self, Shape};
 use crate::file::{self, File, Table};
 use crate::kit::files::Read;
@@ -169,9 +169,12 @@ fn profile(table: &mut Table<'_>) -> Profile {
     let mut text = |key| table.optional_text(key).map(|t| t.value).unwrap_or_default();
     let (role, department, company, disclosure) = (text("role"), text("department"), text("company"), text("disclosure"));
     let voice = table.choice("voice", &[("warm", Tone::Warm), ("plain", Tone::Plain), ("lively", Tone::Lively)]).unwrap_or_default();
+    let stage = table
+        .choice("stage", &[("comment", Stage::Comment), ("reshare", Stage::Reshare), ("own-post", Stage::OwnPost)])
+        .unwrap_or_default();
     let [products_used, own_products, interests, languages, posts] =
         ["products_used", "own_products", "interests", "languages", "posts"].map(|key| table.strings(key));
-    Profile { role, department, company, voice, disclosure, products_used, own_products, interests, languages, posts }
+    Profile { role, department, company, voice, stage, disclosure, products_used, own_products, interests, languages, posts }
 }
 
 /// Reads a draft: from a file, or from standard input where it is `-`.

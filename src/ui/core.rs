@@ -6,9 +6,9 @@ use crate::kit::{Bundle, BundleError, Kit};
 use crate::library::Suggestion;
 use crate::policy::{CompileError, Pack};
 use crate::programme::Programme;
-use crate::review::{self, Review, review};
+use crate::review::{self, Proposal, Proposals, Review, review, rewrite};
 use crate::text::Draft;
-use crate::voice::{self, Blank, Candidate, Rewrite};
+use crate::voice::{Blank, Candidate};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -129,9 +129,8 @@ impl Core for Kit {
     }
 
     fn rewrite(&self, source: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Offers {
-        let Rewrite { candidates, questions, nothing } =
-            voice::rewrite(&Draft::new(source), self.templates(), self.programme(), context, answers, count);
-        let offers = candidates.into_iter().map(|candidate| Offer { review: review(self, &candidate.text, context), candidate });
+        let Proposals { candidates, questions, nothing } = rewrite(self, source, context, answers, count);
+        let offers = candidates.into_iter().map(|Proposal { candidate, review }| Offer { candidate, review });
         Offers { offers: offers.collect(), questions, nothing }
     }
 

@@ -10,7 +10,7 @@ mod kept;
 
 pub use kept::Kept;
 
-use crate::context::{Profile, Tone};
+use crate::context::{Profile, Stage, Tone};
 use crate::programme::WithoutCore;
 
 /// The version of the shape in which settings are kept.
@@ -66,6 +66,22 @@ pub fn tone_word(tone: Tone) -> &'static str {
 #[must_use]
 pub fn tone_of(word: &str) -> Option<Tone> {
     [Tone::Warm, Tone::Plain, Tone::Lively].into_iter().find(|t| tone_word(*t) == word)
+}
+
+/// How a stage is kept.
+#[must_use]
+pub fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Comment => "comment",
+        Stage::Reshare => "reshare",
+        Stage::OwnPost => "own-post",
+    }
+}
+
+/// The stage kept under this word.
+#[must_use]
+pub fn stage_of(word: &str) -> Option<Stage> {
+    [Stage::Comment, Stage::Reshare, Stage::OwnPost].into_iter().find(|s| stage_word(*s) == word)
 }
 
 /// Consent, and when it was given.
@@ -140,6 +156,7 @@ impl Settings {
                 department: profile.field("department").text().unwrap_or_default(),
                 company: profile.field("company").text().unwrap_or_default(),
                 voice: profile.field("voice").text().and_then(|v| tone_of(&v)).unwrap_or_default(),
+                stage: profile.field("stage").text().and_then(|s| stage_of(&s)).unwrap_or_default(),
                 disclosure: profile.field("disclosure").text().unwrap_or_default(),
                 products_used: profile.field("products_used").texts(),
                 own_products: profile.field("own_products").texts(),
@@ -175,6 +192,7 @@ impl Settings {
             ("department", text(&p.department)),
             ("company", text(&p.company)),
             ("voice", text(tone_word(p.voice))),
+            ("stage", text(stage_word(p.stage))),
             ("disclosure", text(&p.disclosure)),
             ("products_used", texts(&p.products_used)),
             ("own_products", texts(&p.own_products)),

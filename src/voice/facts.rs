@@ -4,7 +4,7 @@
 use super::CopyKind;
 use super::kind::kind;
 use super::lexicon::{Lexicon, Sense};
-use super::particulars::{day, speaker, telling_number};
+use super::particulars::{day, event, partner, person, place, speaker, telling_number, title};
 use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
@@ -53,6 +53,18 @@ pub(super) struct Facts {
     pub(super) who: Option<String>,
     /// A number that says something, with its unit.
     pub(super) number: Option<String>,
+    /// A person it names.
+    pub(super) person: Option<String>,
+    /// Whom it tells of working with.
+    pub(super) partner: Option<String>,
+    /// What people can go to.
+    pub(super) event: Option<String>,
+    /// Where it is.
+    pub(super) place: Option<String>,
+    /// What there is to read or to hear, by its title.
+    pub(super) title: Option<String>,
+    /// Whether it already says, in the writer's own person, where they work.
+    pub(super) disclosed: bool,
 }
 
 impl Facts {
@@ -97,13 +109,49 @@ impl Facts {
         let number = telling_number(draft);
         let when = day(draft);
         let kind = kind(&without(draft.hashtags(), text).to_lowercase(), !quotes.is_empty());
-        Self { units, quotes, fixed, links, numbers, names, own_names, hashtags, idle_hashtags, kind, own, product, when, who, number }
+        let person = person(&names, programme);
+        let (partner, event, place, title) = (partner(draft, programme), event(draft), place(draft, programme), title(draft, &quotes));
+        let disclosed = ["i work at", "i work for", "where i work", "my team at", "my employer"].iter().any(|d| lower.contains(d));
+        Self {
+            person,
+            partner,
+            event,
+            place,
+            title,
+            disclosed,
+            units,
+            quotes,
+            fixed,
+            links,
+            numbers,
+            names,
+            own_names,
+            hashtags,
+            idle_hashtags,
+            kind,
+            own,
+            product,
+            when,
+            who,
+            number,
+        }
     }
 
     /// Whether words are small print.
     pub(super) fn is_small_print(text: &str) -> bool {
         let lower = text.to_lowercase();
         super::plain::SMALL_PRINT.split(',').any(|phrase| lower.contains(phrase.trim()))
+    }
+
+    /// Whether somebody says these words, rather than a title in quotation marks.
+    pub(super) fn is_said(&self, draft: &Draft, sentence: Span, quote: Span) -> bool {
+        let (before, after) = (&draft.text()[sentence.start..quote.start], &draft.text()[quote.end..sentence.end]);
+        let tells = |text: &str| SAYS.iter().any(|verb| text.split(|c: char| !c.is_alphabetic()).any(|w| w == *verb));
+        draft.at(quote).split(' ').count() >= 4
+            && (tells(before)
+                || tells(after)
+                || before.trim_end().ends_with(':')
+                || before.trim().is_empty() && !after.trim_start().starts_with(char::is_lowercase))
     }
 
     /// Whether a place of the draft holds a fact that must not be lost with it. `link_counts` tells whether a link is one.
@@ -211,6 +259,7 @@ fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
             _ => spans.push(*sentence),
         }
     }
+    let spans = at_emoji(text, spans, quotes);
     let mut units = Vec::with_capacity(spans.len());
     let mut paragraph = 0;
     let mut end = 0;
@@ -243,12 +292,53 @@ fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
     units
 }
 
+/// Cuts sentences where nothing but decoration stands between one that is long enough and the capital of the next.
+fn at_emoji(text: &str, spans: Vec<Span>, quotes: &[Span]) -> Vec<Span> {
+    let decoration = |c: char| matches!(u32::from(c), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1faff);
+    let mut cut = Vec::with_capacity(spans.len());
+    for mut span in spans {
+        while let Some(at) = span.of(text).char_indices().find_map(|(at, c)| {
+            let (before, after) = span.of(text).split_at(at);
+            let rest = after.trim_start_matches(|c: char| decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
+            let words = before.split_whitespace().count();
+            let here = span.start + at;
+            (decoration(c)
+                && (words >= 4 || words >= 2 && rest.split_whitespace().count() >= 6)
+                && rest.starts_with(char::is_uppercase)
+                && !quotes.iter().any(|q| q.start < here && here < q.end))
+            .then_some(at)
+        }) {
+            let rest = span.of(text)[at..].trim_start_matches(|c: char| decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
+            let next = span.end - rest.len();
+            let end = span.start + span.of(text)[..at].trim_end().len();
+            cut.push(Span::new(span.start, end));
+            span = Span::new(next, span.end);
+        }
+        cut.push(span);
+    }
+    cut
+}
+
+/// Verbs that tell who spoke.
+const SAYS: &[&str] = &[
+    "said",
+    "says",
+    "explains",
+    "explained",
+    "adds",
+    "added",
+    "notes",
+    "noted",
+    "comments",
+    "commented",
+    "shares",
+    "shared",
+    "argues",
+    "recalls",
+];
+
 fn says(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    matches!(
-        first,
-        "said" | "says" | "explains" | "explained" | "adds" | "added" | "notes" | "noted" | "comments" | "commented" | "shares" | "shared"
-    )
+    text.split_whitespace().next().is_some_and(|first| SAYS.contains(&first))
 }
 
 /// The sign of a list at the head of a line, and how many bytes it takes.
@@ -450,6 +540,12 @@ const JOINING: &[&str] = &[
     "in",
     "from",
     "celebrate",
+    "support",
+    "supporting",
+    "celebrating",
+    "mark",
+    "marking",
+    "attending",
     "happy",
     "during",
     "today's",

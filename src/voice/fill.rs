@@ -1,7 +1,8 @@
 //! Fills a template: cuts its text into sentences, puts in what there is, leaves out whole sentences for which there is nothing.
 
-use super::Blank;
+use super::notes::Dice;
 use super::words::capitalised;
+use super::{Blank, Origin};
 use crate::text::{BLANK_CLOSE, BLANK_OPEN};
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use std::collections::BTreeMap;
 pub(super) const BLOCKS: &[&str] = &["what", "details", "finding", "quote", "disclosure", "hashtags"];
 
 /// Slots that are words inside a sentence.
-pub(super) const WORDS: &[&str] = &["company", "role", "product", "who", "when", "number", "link"];
+pub(super) const WORDS: &[&str] =
+    &["company", "role", "product", "used", "who", "person", "partner", "event", "place", "title", "when", "number", "link"];
 
 /// What is asked in templates, by id. An answer to one fits wherever it is asked.
 #[cfg(feature = "files")]
@@ -29,6 +31,37 @@ pub(super) const BLANKS: &[&str] = &[
     "what-success",
     "what-it-was-for",
     "your-view",
+    "missing",
+    "unclear",
+    "risk",
+    "special",
+    "unfinished",
+    "behind-it",
+    "catch",
+    "next-time",
+    "warning",
+    "left-open",
+    "other-side",
+    "asked",
+    "before-this",
+    "first-day",
+    "first-thought",
+    "how-i-came",
+    "last-time",
+    "listen-for",
+    "moment",
+    "my-question",
+    "not-for",
+    "own-measure",
+    "short-cut",
+    "small-thing",
+    "still-so",
+    "use-of-it",
+    "welcome-word",
+    "what-learned",
+    "where-i-was",
+    "why-go",
+    "why-stay",
 ];
 
 /// Part of a sentence of a template.
@@ -40,6 +73,31 @@ pub(super) enum Part {
     Slot(String),
     /// A blank: its id and its questions, the most specific first.
     Blank(String, Vec<String>),
+}
+
+/// Takes one of each `(this|that)`. Brackets without a bar, and what stands in a blank, stay as they are.
+pub(super) fn choose(text: &str, dice: &mut Dice) -> String {
+    let mut chosen = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['(', BLANK_OPEN]) {
+        let (before, from) = rest.split_at(at);
+        chosen.push_str(before);
+        let close = if from.starts_with('(') { ')' } else { BLANK_CLOSE };
+        let Some(end) = from.find(close) else {
+            rest = from;
+            break;
+        };
+        let (piece, after) = from.split_at(end + close.len_utf8());
+        if close == ')' && piece.contains('|') {
+            let wordings: Vec<&str> = piece[1..piece.len() - 1].split('|').collect();
+            chosen.push_str(dice.pick(&wordings));
+        } else {
+            chosen.push_str(piece);
+        }
+        rest = after;
+    }
+    chosen.push_str(rest);
+    chosen
 }
 
 /// A sentence of a template.
@@ -127,21 +185,41 @@ pub(super) struct Filling<'a> {
     pub(super) answers: Option<&'a BTreeMap<String, String>>,
 }
 
+/// Words of a filled template, and where they come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The words.
+    pub(super) text: String,
+    /// Where they come from.
+    pub(super) origin: Origin,
+}
+
 /// A filled template.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Filled {
-    /// Its paragraphs.
-    pub(super) paragraphs: Vec<String>,
+    /// Its paragraphs, piece by piece.
+    pub(super) paragraphs: Vec<Vec<Piece>>,
     /// The questions still open in it, in order.
     pub(super) blanks: Vec<Blank>,
     /// The answers put in.
     pub(super) given: Vec<String>,
+    /// How many questions were answered with nothing.
+    pub(super) refused: usize,
 }
 
 impl Filled {
     /// The whole text.
     pub(super) fn text(&self) -> String {
-        self.paragraphs.join("\n\n")
+        let paragraphs: Vec<String> = self.paragraphs.iter().map(|p| p.iter().map(|piece| piece.text.as_str()).collect()).collect();
+        paragraphs.join("\n\n")
+    }
+}
+
+/// Where the words of a slot come from.
+fn origin(slot: &str) -> Origin {
+    match slot {
+        "disclosure" | "company" | "role" | "used" => Origin::Profile,
+        _ => Origin::Copy,
     }
 }
 
@@ -154,50 +232,53 @@ impl Filling<'_> {
     pub(super) fn fill(&self, template: &[Vec<Sentence>]) -> Filled {
         let mut filled = Filled::default();
         for paragraph in template {
-            let mut text = String::new();
+            let mut pieces: Vec<Piece> = Vec::new();
             for sentence in paragraph {
                 let Some(words) = self.sentence(sentence, &mut filled) else { continue };
-                if !text.is_empty() {
-                    text.push(if words.starts_with("- ") { '\n' } else { ' ' });
+                if !pieces.is_empty() {
+                    let gap = if words.first().is_some_and(|w| w.text.starts_with("- ")) { "\n" } else { " " };
+                    pieces.push(Piece { text: gap.to_owned(), origin: Origin::Template });
                 }
-                text.push_str(&words);
+                pieces.extend(words);
             }
-            if !text.is_empty() {
-                filled.paragraphs.push(text);
+            if !pieces.is_empty() {
+                filled.paragraphs.push(pieces);
             }
         }
         filled
     }
 
     /// One sentence, or nothing where something it needs is not there.
-    fn sentence(&self, sentence: &[Part], filled: &mut Filled) -> Option<String> {
+    fn sentence(&self, sentence: &[Part], filled: &mut Filled) -> Option<Vec<Piece>> {
         let (mut blanks, mut given) = (Vec::new(), Vec::new());
-        let mut text = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut add = |text: String, origin: Origin| pieces.push(Piece { text, origin });
         for (at, part) in sentence.iter().enumerate() {
             match part {
-                Part::Text(words) => text.push_str(words),
+                Part::Text(words) => add(words.clone(), Origin::Template),
                 Part::Slot(name) => {
                     let words = self.slot(name)?;
-                    let opens = text.is_empty() && WORDS.contains(&name.as_str()) && name != "link";
-                    text.push_str(&if opens { capitalised(words) } else { words.to_owned() });
+                    let opens = at == 0 && WORDS.contains(&name.as_str()) && name != "link";
+                    add(if opens { capitalised(words) } else { words.to_owned() }, origin(name));
                 }
                 Part::Blank(id, questions) => match self.answers.and_then(|a| a.get(id)) {
-                    Some(answer) if answer.trim().is_empty() => return None,
+                    Some(answer) if answer.trim().is_empty() => {
+                        filled.refused += 1;
+                        return None;
+                    }
                     Some(answer) => {
                         let answer = answer.trim();
-                        text.push_str(answer);
                         let closed = answer.ends_with(['.', '!', '?', '…', ')', '”', '"', ':'])
                             || answer.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+                        add(answer.to_owned(), Origin::Answer);
                         if at + 1 == sentence.len() && !closed {
-                            text.push('.');
+                            add(".".to_owned(), Origin::Template);
                         }
                         given.push(answer.to_owned());
                     }
                     None => {
                         let question = questions.iter().find_map(|q| self.question(q))?;
-                        text.push(BLANK_OPEN);
-                        text.push_str(&question);
-                        text.push(BLANK_CLOSE);
+                        add(format!("{BLANK_OPEN}{question}{BLANK_CLOSE}"), Origin::Question);
                         blanks.push(Blank { id: id.clone(), question });
                     }
                 },
@@ -205,7 +286,7 @@ impl Filling<'_> {
         }
         filled.blanks.extend(blanks);
         filled.given.extend(given);
-        Some(text)
+        Some(pieces)
     }
 
     /// A question with its slots put in, or nothing where one is empty.
@@ -245,6 +326,15 @@ mod tests {
         let template = "What I saw: ⟦used-it: Have you used {product}?|Have you used it?⟧ More.";
         check(template, &[], &[], "What I saw: ⟦Have you used it?⟧ More.");
         check(template, &[("product", "Ledgerleaf")], &[], "What I saw: ⟦Have you used Ledgerleaf?⟧ More.");
+    }
+
+    #[test]
+    fn one_of_each_wording_is_taken_and_brackets_without_a_bar_stay() {
+        let mut dice = Dice::first();
+        let text = "(One|Two) of them (really). ⟦id: What (or|who)?⟧ (A|B)";
+        assert_eq!(choose(text, &mut dice), "One of them (really). ⟦id: What (or|who)?⟧ A");
+        let all: std::collections::BTreeSet<String> = (0..40).map(|seed| choose(text, &mut Dice::new(seed, "x"))).collect();
+        assert_eq!(all.len(), 4, "{all:?}");
     }
 
     #[test]

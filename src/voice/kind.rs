@@ -9,7 +9,7 @@ const SIGNS: &[(CopyKind, &str)] = &[
     (
         CopyKind::Hiring,
         "
-            4: we're hiring, we are hiring, we’re hiring, is hiring
+            4: we're hiring, we are hiring, we’re hiring, is hiring, job alert, exciting opportunity, build with us
             3: join our team, open role, open position, vacanc, your cv, graduate scheme, recruiting
             2: hiring, apply now, apply by, apply here, we're looking for, we are looking for, we’re looking for, is looking for,
               internship, apprentice, salary
@@ -19,7 +19,6 @@ const SIGNS: &[(CopyKind, &str)] = &[
     (
         CopyKind::Event,
         "
-            4: webinar
             3: conference, summit, workshop, meetup, fireside, booth, save the date, open day, roadshow, hackathon
             2: register, keynote, speakers, tickets, agenda, expo, on stage, live stream, livestream, come and see us,
               event, forum
@@ -31,9 +30,9 @@ const SIGNS: &[(CopyKind, &str)] = &[
         "
             5: white paper, whitepaper
             4: e-book, ebook
-            3: report, survey, findings, respondents, blog post, podcast, playbook
+            3: report, survey, findings, respondents, blog post, playbook
             2: study, research, download, guide, benchmark, article, episode, read the full, key takeaways
-            1: insights, case study
+            1: insights
         ",
     ),
     (
@@ -48,10 +47,9 @@ const SIGNS: &[(CopyKind, &str)] = &[
     (
         CopyKind::Partnership,
         "
-            4: partnership, partnering, partnered, partners with, teams up, teaming up, joined forces, joining forces, acquir,
-              acquisition, merger, joint venture
+            4: partnership, partnering, partnered, partners with, to partner, teams up, teaming up, joined forces, joining forces, joint venture
             3: collaboration, alliance, memorandum
-            2: collaborat, integration with
+            2: collaborat, integration with, integrates with, partner of
             1: together with
         ",
     ),
@@ -67,12 +65,63 @@ const SIGNS: &[(CopyKind, &str)] = &[
         ",
     ),
     (
+        CopyKind::Acquisition,
+        "
+            6: acquir, acquisition, merger, the purchase of, is now part of
+            4: new colleagues from
+            3: financial terms, integration is expected
+            1: welcome to the
+        ",
+    ),
+    (
+        CopyKind::Anniversary,
+        "
+            6: anniversary, birthday, years ago this week, years ago today
+            4: turns , this year marks, ten years later, years later
+            3: founded in, years of
+        ",
+    ),
+    (
+        CopyKind::Webinar,
+        "
+            6: webinar, podcast, live session, livestream, live stream, we go live
+            3: recording, episode
+            2: slides, sign up
+        ",
+    ),
+    (
+        CopyKind::Recap,
+        "
+            5: what a week, what a day, what an evening, what a night, looking back, brought together
+            3: huge thanks to, thank you to everyone who joined, met for, gave 2, came together, already counting
+            1: last week, yesterday, summit, talks
+        ",
+    ),
+    (
+        CopyKind::Tip,
+        "
+            6: tip of the week, pro tip, quick tip, did you know?
+            4: ways to, step by step, shortcut, checklist, stop wasting
+            3: just go to, press ctrl, settings, full guide, easy!, set it up
+            2: how to
+        ",
+    ),
+    (
+        CopyKind::People,
+        "
+            6: welcoming, appointment of, has been appointed, meet the team, work anniversary, will retire, promoted to
+            4: meet our, joins us as, her successor, his successor, successor, newest member
+            3: congratulations to, new chief, new head of, our very own, joins as
+        ",
+    ),
+    (
         CopyKind::Milestone,
         "
-            4: anniversary, funding, series a, series b, new office
-            3: years of, milestone, we've reached, we have reached, has reached, surpass, birthday, quarter, revenue, profit, raised
-            2: years ago, celebrat, founded in, results
-            1: reached, customers, turns , million, opened, opening
+            4: funding, series a, series b, new office, new home
+            5: surpass
+            3: milestone, we've reached, we have reached, has reached, quarter, revenue, profit, raised, has now, just reached, have saved
+            2: celebrat, results
+            1: reached, customers, million, opened, opening
         ",
     ),
     (
@@ -133,6 +182,9 @@ pub(super) fn kind(lower: &str, quotes: bool) -> CopyKind {
     let mut best = (CopyKind::Any, 2);
     for (kind, list) in SIGNS {
         let mut weight: u32 = signs(list).filter(|(sign, _)| has_word(lower, sign)).map(|(_, w)| w).sum();
+        if *kind == CopyKind::Report && lower.contains("report to ") {
+            weight = weight.saturating_sub(3);
+        }
         if *kind == CopyKind::Award && lower.contains("nominat") {
             // A call for others to take part in a prize is no prize won.
             weight = 0;

@@ -38,6 +38,9 @@ pub(super) struct Opener {
     verb: String,
 }
 
+/// How something is there now.
+const OUT: &[&str] = &["out", "here", "out now", "there to use"];
+
 const BE: &[&str] = &["am", "are", "is", "was", "were", "we're", "i'm", "feel", "feels"];
 
 /// The announcement at the head of a sentence, if there is one.
@@ -275,6 +278,17 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
             says = Says::Out;
         }
     }
+    // Only where the profile says that it is their team's.
+    let mine = desk.profile.own_products.iter().any(|p| !p.is_empty() && rest.text().contains(p.as_str()));
+    if says == Says::Out && mine && opener.who.is_none() {
+        let company = desk.profile.company.trim();
+        let company = if company.is_empty() { desk.programme.organisation.as_str() } else { company };
+        if let Some(last) = rest.0.last_mut() {
+            last.trail = last.trail.replace('!', ".");
+        }
+        prefix(&mut rest, &format!("My team at {company} launched"));
+        return vec![rest];
+    }
     if let Some(end) = rest.has(0, "the opening of") {
         rest.0.drain(..end);
         return be(rest, "open", opener);
@@ -296,8 +310,22 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
     }
     if let Some(end) = rest.has(0, "the acquisition of") {
         rest.0.drain(..end);
-        prefix(&mut rest, &opener.who.as_ref().map_or("We are acquiring".to_owned(), |who| format!("{who} is acquiring")));
-        return vec![rest];
+        let owner = opener.who.clone().unwrap_or_else(|| desk.programme.organisation.clone());
+        let (mut name, what) = match apposition(&rest) {
+            Some((name, what)) => (name, Some(what)),
+            None => (rest, None),
+        };
+        let stop = (1..name.len()).find(|at| matches!(name.key(*at).as_str(), "for" | "from" | "in")).unwrap_or(name.len());
+        if let Some(last) = name.0[..stop].last_mut() {
+            last.trail.clear();
+        }
+        name.0.splice(stop..stop, format!("is now part of {owner}").split(' ').map(Word::new));
+        return std::iter::once(name)
+            .chain(what.map(|mut what| {
+                prefix(&mut what, "It is");
+                what
+            }))
+            .collect();
     }
     if (rest.key(0).starts_with("our")
         || rest.key(0) == "a"
@@ -308,7 +336,8 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         && let Some((name, what)) = apposition(&rest)
     {
         let plural = is_plural(&name);
-        let mut first = be(name, if says == Says::Out { "out" } else { "new" }, opener);
+        let state = if says == Says::Out { dice.pick(OUT) } else { "new" };
+        let mut first = be(name, state, opener);
         if says != Says::Out
             && let Some(only) = first.first_mut()
             && desk.is(CopyKind::Event)
@@ -318,7 +347,7 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
             prefix(only, if after_preamble { "there is" } else { "There is" });
         }
         let mut second = what;
-        prefix(&mut second, if plural { "They are" } else { "It is" });
+        prefix(&mut second, if plural { "They are" } else { dice.pick(&["It is", "It is", "In short, it is", "What it is:"]) });
         first.push(second);
         return first;
     }
@@ -344,7 +373,7 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
     let published = ["results", "report", "figures", "findings", "numbers", "study", "survey", "paper", "guide", "index"];
     let published = rest.0.iter().any(|w| published.contains(&w.key().as_str()));
     if short && definite && (says == Says::Out || desk.is(CopyKind::Launch) || desk.is(CopyKind::Report) || published) {
-        return be(rest, "out", opener);
+        return be(rest, dice.pick(OUT), opener);
     }
     let from_us = opener.who.is_none();
     let lead = match (says, from_us) {
@@ -470,7 +499,7 @@ pub(super) fn is_clause(words: &Words) -> bool {
     matches!(words.key(0).as_str(), "we've" | "we're" | "we" | "it's" | "we'll" | "i've" | "i")
 }
 
-fn prefix(words: &mut Words, text: &str) {
+pub(super) fn prefix(words: &mut Words, text: &str) {
     if let Some(first) = words.0.first_mut()
         && !first.fixed
         && matches!(first.key().as_str(), "the" | "a" | "an" | "our" | "its" | "their" | "this" | "your")

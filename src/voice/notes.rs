@@ -5,22 +5,29 @@ use super::{Change, ChangeKind};
 
 /// Chooses among wordings: the same seed, the same choices.
 #[derive(Debug, Clone)]
-pub(super) struct Dice(u64);
+pub(super) struct Dice(Option<u64>);
 
 impl Dice {
+    /// Dice that always show the first.
+    #[cfg(any(test, feature = "files"))]
+    pub(super) fn first() -> Self {
+        Self(None)
+    }
+
     /// Dice for a seed and a name.
     pub(super) fn new(seed: u64, name: &str) -> Self {
         let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
         for byte in name.bytes() {
             state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        Self(state)
+        Self(Some(state))
     }
 
     /// A number below `sides`.
     pub(super) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        let Some(state) = &mut self.0 else { return 0 };
+        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = *state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^= z >> 31;
@@ -40,6 +47,10 @@ pub(super) struct Notes {
     pub(super) changes: Vec<Change>,
     /// Words of the source that are gone.
     pub(super) dropped: Vec<String>,
+    /// Of those, the sentences that a rule holds.
+    pub(super) held: Vec<String>,
+    /// And those that are left to the original.
+    pub(super) left: Vec<String>,
 }
 
 impl Notes {
@@ -51,6 +62,18 @@ impl Notes {
         }
         push_new(&mut self.dropped, what);
         self.changes.push(Change { kind: ChangeKind::Cut, what: what.to_owned(), why: why.to_owned() });
+    }
+
+    /// A sentence goes because a rule holds it.
+    pub(super) fn held(&mut self, what: &str, why: &str) {
+        self.cut(what, why);
+        self.held.push(what.to_owned());
+    }
+
+    /// A sentence stays with the original.
+    pub(super) fn left(&mut self, what: &str) {
+        self.cut(what, "left to the original: said again here, it would be the company's post");
+        self.left.push(what.to_owned());
     }
 
     /// Something was said in another way.

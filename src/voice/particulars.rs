@@ -131,3 +131,170 @@ pub(super) fn day(draft: &Draft) -> Option<String> {
     let name = draft.at(words[at]);
     name.ends_with("day").then(|| name.to_owned())
 }
+
+/// Words that make of a capitalised run a body, a role, a prize or a place, and not a person.
+const NO_PERSON: &[&str] = &[
+    "institute",
+    "foundation",
+    "group",
+    "labs",
+    "award",
+    "prize",
+    "officer",
+    "chief",
+    "head",
+    "director",
+    "manager",
+    "engineer",
+    "school",
+    "university",
+    "association",
+    "bank",
+    "clinic",
+    "practice",
+    "hospital",
+    "house",
+    "trust",
+    "guild",
+    "day",
+    "week",
+    "expo",
+    "prize",
+    "city",
+    "format",
+    "programme",
+    "program",
+    "report",
+    "summit",
+    "hall",
+    "view",
+    "calendar",
+    "lead",
+    "specialist",
+    "designer",
+    "safety",
+    "miles",
+    "hospice",
+    "forest",
+    "insurance",
+    "logistics",
+    "physiotherapy",
+    "systems",
+    "commission",
+    "on",
+    "of",
+    "the",
+    "workplaces",
+    "records",
+    "shipping",
+];
+
+fn is_year(token: &str) -> bool {
+    token.len() == 4 && (token.starts_with("19") || token.starts_with("20")) && token.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A person that the copy names: two or three capitalised words that are no body, role or prize.
+pub(super) fn person(names: &[String], programme: &Programme) -> Option<String> {
+    let own: Vec<&str> = programme.names().chain(programme.products.iter().map(|p| p.name.as_str())).collect();
+    names
+        .iter()
+        .find(|name| {
+            let words: Vec<&str> = name.split(' ').collect();
+            (2..=3).contains(&words.len())
+                && words.iter().all(|w| !NO_PERSON.contains(&w.to_lowercase().as_str()) && !own.contains(w) && !is_month(&w.to_lowercase()))
+                && words.iter().all(|w| w.len() > 1)
+        })
+        .cloned()
+}
+
+/// Capitalised words from `from` on, joined as names are: "Tallow & Reed", "University of Tarn", "Care Expo 2026".
+fn name_from<'t>(draft: &Draft, text: &'t str, from: usize) -> Option<&'t str> {
+    let rest = text.get(from..)?;
+    let mut end = 0;
+    let mut at = 0;
+    for token in rest.split(' ').take(6) {
+        let bare = token.trim_end_matches(['.', ',', '!', ':', ';', '?', ')']);
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        let joint = end > 0 && matches!(bare, "&" | "of" | "and" | "the");
+        if bare.contains('\n') || bare.is_empty() || !(capital || joint || end > 0 && is_year(bare)) {
+            break;
+        }
+        if !joint {
+            end = at + bare.len();
+        }
+        if bare.len() < token.len() {
+            break;
+        }
+        at += token.len() + 1;
+    }
+    let name = rest.get(..end).filter(|n| !n.is_empty())?;
+    let name = name.strip_suffix(" and").unwrap_or(name);
+    (!draft.links().iter().any(|l| l.contains(Span::new(from, from + name.len())))).then_some(name)
+}
+
+/// A name behind one of `leads`, as the copy has it.
+fn behind(draft: &Draft, leads: &[&str], fits: impl Fn(&str) -> bool) -> Option<String> {
+    let text = draft.text();
+    leads.iter().find_map(|lead| {
+        text.match_indices(lead).find_map(|(at, lead)| {
+            let before = text[..at].chars().next_back();
+            let name = name_from(draft, text, at + lead.len())?;
+            (before.is_none_or(|c| !c.is_alphanumeric()) && fits(name)).then(|| name.to_owned())
+        })
+    })
+}
+
+/// Where it is: the place that the copy names first.
+pub(super) fn place(draft: &Draft, programme: &Programme) -> Option<String> {
+    const NO_PLACE: &[&str] = &["english", "dutch", "german", "french", "danish", "portuguese", "welsh", "hall", "spanish", "italian"];
+    behind(draft, &["in "], |name| {
+        let lower = name.to_lowercase();
+        let first = lower.split(' ').next().unwrap_or_default();
+        let own = programme.products.iter().any(|p| lower.starts_with(&p.name.to_lowercase()));
+        !is_month(first) && !NO_PLACE.contains(&first) && !own && name.len() > 3 && !name.contains(" and ") && lower.split(' ').count() <= 2
+    })
+}
+
+/// Whom the copy tells of working with, or of buying.
+pub(super) fn partner(draft: &Draft, programme: &Programme) -> Option<String> {
+    let leads = [
+        "partnership with the ",
+        "partnership with ",
+        "partner with the ",
+        "partner with ",
+        "partners with the ",
+        "partners with ",
+        "acquisition of ",
+        "purchase of ",
+        "integrates with ",
+        "partner of the ",
+        "colleagues from ",
+        "Welcome, ",
+    ];
+    behind(draft, &leads, |name| name.len() > 3 && programme.names().all(|n| n != name))
+}
+
+/// What people can go to: a name with its year, or one that says it is a day, a week, a fair.
+pub(super) fn event(draft: &Draft) -> Option<String> {
+    behind(draft, &["at the ", "at ", "attending ", "the first ", "the "], |name| {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        name.contains(' ') && (is_year(last) || matches!(last, "Day" | "Week" | "Expo" | "Summit" | "Conference" | "Forum"))
+    })
+}
+
+/// What there is to read, to watch or to hear, by its title: a short quotation that nobody says.
+pub(super) fn title(draft: &Draft, quotes: &[Span]) -> Option<String> {
+    let text = draft.text();
+    quotes
+        .iter()
+        .find(|q| {
+            let words = q.of(text).split(' ').count();
+            let after = text[q.end..].trim_start_matches([' ', ',']);
+            (2..=8).contains(&words)
+                && !["said", "says", "explain", "—", "–"].iter().any(|v| after.starts_with(v))
+                && !q.of(text).ends_with([',', '.'])
+        })
+        .map(|q| q.of(text).to_owned())
+        .or_else(|| behind(draft, &["white paper, ", "e-book, ", "report, ", "guide, "], |name| name.contains(' ') || name.len() > 5))
+}

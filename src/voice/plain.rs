@@ -13,7 +13,7 @@ pub(super) const HYPE: &str = "
 
 /// Adverbs of the same kind.
 pub(super) const HYPE_ADVERBS: &str = "
-    seamlessly, effortlessly, truly, incredibly, extremely, dramatically, proudly, relentlessly, tirelessly, passionately, strategically, holistically, uniquely, boldly, continuously, remarkably, significantly,
+    seamlessly, effortlessly, truly, incredibly, extremely, dramatically, proudly, relentlessly, tirelessly, passionately, strategically, holistically, uniquely, boldly, remarkably, significantly,
     exceptionally, massively, fundamentally, once again, yet again, like never before, than ever before, at scale, to the next level, proudly, officially, excitingly, literally, easily, simply, successfully, exponentially
 ";
 
@@ -307,6 +307,9 @@ pub(super) const VERBS: &[(&str, &str, &str)] = &[
     ("earns", "earn", "earning"),
     ("reports", "report", "reporting"),
     ("ranks", "rank", "ranking"),
+    ("surpasses", "have passed", "passing"),
+    ("turns", "turn", "turning"),
+    ("achieves", "have", "having"),
     ("closes", "close", "closing"),
     ("grows", "grow", "growing"),
     ("adds", "add", "adding"),
@@ -341,7 +344,7 @@ pub(super) const FEELINGS: &[&str] = &[
 
 /// What is said before the news and says nothing.
 pub(super) const EMPTY: &str = "
-    big news, exciting news, huge news, great news, breaking news, breaking, news, it's official, it is official, it's here, it is here, the wait is over, drumroll please, stay tuned, watch this space, case study, customer story, success story, key findings, highlights, fun fact, last call, reminder, more to come, see you there, what a year, what a day, what a week, what a milestone,
+    tip of the week, pro tip, quick tip, big news, exciting news, huge news, great news, breaking news, breaking, news, it's official, it is official, it's here, it is here, the wait is over, drumroll please, stay tuned, watch this space, case study, customer story, success story, key findings, highlights, fun fact, last call, reminder, more to come, see you there, what a year, what a day, what a week, what a milestone,
     thank you, thanks, congratulations, congrats, well done, onwards, onwards and upwards, save the date, mark your calendars, mark your calendar, mark your diaries, hello linkedin, hello network, happy monday, happy friday, new, announcement, press release, for immediate release, we did it, here we go, let's go,
     the future is here, the future is now, the future is bright, now hiring, we're hiring, we are hiring, job alert, calling all innovators, coming soon, don't miss out, don't miss it, link in bio, link in the comments, link in comments, link below, links below, read on, learn more, read more, find out more, join us, are you ready, ready, sound familiar, guess what, why does it matter, why does this matter, the result, the results, the best part, spoiler alert
 ";
@@ -415,7 +418,7 @@ pub(super) const WORN: &str = "
     testament to, in our dna, make a difference, making a difference, next chapter, making this possible, made this possible, thank you to our, thanks to our, thank you to everyone, thanks to everyone, couldn't have done, stronger together, together we,
     here's to, here is to, look forward to, looking forward, can't wait to, cannot wait to, committed to, passion for, at the heart of, dedicated to, hard work and dedication, dedication and hard work, proud of, more than just, not just, in a world of, in today's, fast-paced, ever-changing, ever-evolving, game changer,
     game-changer, take it to the next level, to the next level, the sky is the limit, this is just the beginning, just getting started, we believe, shaping the future, future of, journey, milestone, amazing, incredible, moment of pride, proud moment, excited to see, what's next, what comes next, push the boundaries, pushing the boundaries,
-    raising the bar, setting the standard, new era, one step closer, thrilled to be, excited to be, honored to be, honoured to be, proud to be, doors, spots are limited, seats are limited, limited spots, limited seats, first come, first served, passionate about, are you ready, key to success, more important than ever, now more than ever, essential, crucial, reflects our, underscores our, demonstrates our, reaffirms our, our mission, our vision, our values, valued, combined expertise, combined strengths, leave a mark, write history, dream team, best team
+    raising the bar, setting the standard, new era, one step closer, thrilled to be, excited to be, honored to be, honoured to be, proud to be, doors, spots are limited, seats are limited, limited spots, limited seats, first come, first served, passionate about, are you ready, key to success, more important than ever, now more than ever, essential, crucial, reflects our, underscores our, demonstrates our, reaffirms our, our mission, our vision, our values, valued, combined expertise, combined strengths, leave a mark, write history, dream team, best team, thank you for, we love hearing, could not be more proud, couldn't be more proud, could not be prouder, couldn't be prouder, not be prouder, let us know, tell us what you think, shout-out, shout out
 ";
 
 /// Small print that the law or a colleague in legal put there: it stays, word for word.

@@ -4,14 +4,17 @@
 //! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
 
 use super::CopyKind;
+use super::courtesy::courtesy;
 use super::facts::{Facts, Unit, in_sentence};
 use super::lexicon::{Lexicon, Sense};
 use super::news;
 use super::notes::{Dice, Notes};
 use super::plain;
+use super::recast::recast;
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
 use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
 use super::words::{Word, Words};
+use crate::context::{Context, Profile};
 use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
@@ -42,6 +45,7 @@ pub(super) struct Desk<'a> {
     pub(super) draft: &'a Draft,
     pub(super) facts: &'a Facts,
     pub(super) programme: &'a Programme,
+    pub(super) profile: &'a Profile,
     /// The organisation's names as words, the longest first.
     names: Vec<Vec<String>>,
 }
@@ -57,11 +61,11 @@ struct Sheet {
 
 impl<'a> Desk<'a> {
     /// A desk for one piece of copy.
-    pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme) -> Self {
+    pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme, context: &'a Context) -> Self {
         let mut names: Vec<Vec<String>> =
             programme.names().filter(|n| !n.is_empty()).map(|n| n.to_lowercase().split(' ').map(str::to_owned).collect()).collect();
         names.order_by_key(|n| std::cmp::Reverse(n.len()));
-        Self { draft, facts, programme, names }
+        Self { draft, facts, programme, profile: &context.profile, names }
     }
 
     /// All sentences said again; those that said nothing are gone.
@@ -77,7 +81,7 @@ impl<'a> Desk<'a> {
         }
         self.trailing_tags(unit.span, &mut words);
         let fact = self.facts.in_place(self.draft, unit.span);
-        let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && self.draft.at(*q).split(' ').count() >= 4);
+        let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && self.facts.is_said(self.draft, unit.span, *q));
         if !words.is_empty() && Facts::is_small_print(raw) && words.len() <= 24 {
             // The law's words, or legal's: not ours to say better.
             while words.0.last().is_some_and(|w| self.facts.links.contains(&w.core)) {
@@ -92,6 +96,7 @@ impl<'a> Desk<'a> {
             }
             return None;
         }
+        courtesy(&mut words, notes);
         cut_lead_in(&mut words, notes);
         if says_nothing(&mut words, fact, raw, notes) {
             return None;
@@ -199,6 +204,9 @@ impl<'a> Desk<'a> {
                         | "let"
                         | "ask"
                         | "swing"
+                        | "open"
+                        | "pre-order"
+                        | "secure"
                         | "pop"
                         | "rsvp"
                         | "message"
@@ -234,6 +242,7 @@ impl<'a> Desk<'a> {
             }
         }
         self.label_and_order(&mut words);
+        whole(&mut words);
         if words.key(0) == "how" && words.len() > 4 && !quote {
             // A headline: "How a clinic in Leeds cut its bills".
             words.swap(0, 1, "This is how");
@@ -274,6 +283,7 @@ impl<'a> Desk<'a> {
             lets(words, notes);
             plain_words(words, notes);
             tell_as_past(words, notes);
+            recast(words, dice, notes);
             contract(words);
         }
         // A sentence of praise that holds no fact says nothing once the praise is out.
@@ -317,11 +327,26 @@ impl<'a> Desk<'a> {
         notes.reworded(&words.text(), "capitals shout");
         let known: Vec<&str> =
             self.programme.names().chain(self.programme.products.iter().map(|p| p.name.as_str())).flat_map(|n| n.split(' ')).collect();
-        for (at, word) in words.0.iter_mut().enumerate().filter(|(_, w)| !w.fixed) {
+        let mut unknown: Vec<usize> = Vec::new();
+        let number = |w: &Word| w.has_digit() || w.core.contains(['/', '@', '#']) || w.core.contains(' ');
+        for (at, word) in words.0.iter_mut().enumerate().filter(|(_, w)| !w.fixed || !number(w)) {
             if let Some(name) = known.iter().find(|n| n.to_uppercase() == word.core) {
                 (*name).clone_into(&mut word.core);
             } else if Lexicon::shared().knows(&word.core.to_lowercase()) || at == 0 && word.core.len() > 4 {
                 word.core = word.core.to_lowercase();
+            } else {
+                unknown.push(at);
+            }
+        }
+        // Two unknown words together are most likely somebody's name; one alone is a word.
+        for (nth, at) in unknown.iter().enumerate() {
+            let pair = unknown.get(nth + 1) == Some(&(at + 1)) || nth > 0 && unknown[nth - 1] + 1 == *at;
+            let word = &mut words.0[*at];
+            let lower = word.core.to_lowercase();
+            if pair {
+                word.core = super::words::capitalised(&lower);
+            } else if word.core.len() > 4 {
+                word.core = lower;
             }
         }
     }
@@ -331,6 +356,21 @@ impl<'a> Desk<'a> {
             if let Some(end) = words.has(0, lead) {
                 words.cut_out(0, end);
                 notes.cut(lead, "a question nobody asked; the answer is the interesting part");
+                if let Some(last) = words.0.last_mut() {
+                    last.trail = last.trail.replace(['?', '!'], ".");
+                }
+                return Question::Statement;
+            }
+        }
+        for lead in [
+            "know somebody who would make a great",
+            "know someone who would make a great",
+            "know somebody who would be a great",
+            "do you know a great",
+        ] {
+            if let Some(end) = words.has(0, lead) {
+                words.swap(0, end, "We need a");
+                notes.reworded(lead, "what is wanted, said straight out");
                 if let Some(last) = words.0.last_mut() {
                     last.trail = last.trail.replace(['?', '!'], ".");
                 }
@@ -431,6 +471,26 @@ impl<'a> Desk<'a> {
     pub(super) fn is(&self, kind: CopyKind) -> bool {
         self.facts.kind == kind
     }
+}
+
+/// "Built together with 11 hospitals" and "Now available in Spain" get what they left out.
+fn whole(words: &mut Words) {
+    let now = usize::from(words.key(0) == "now");
+    let next = words.key(now + 1);
+    let lead = match words.key(now).as_str() {
+        "available" if matches!(next.as_str(), "in" | "for" | "to" | "on" | "from" | "at" | "across") => "It is",
+        "built" | "developed" | "designed" | "created" | "made" | "trained" | "founded"
+            if matches!(next.as_str(), "in" | "together" | "with" | "by" | "for" | "on" | "from") =>
+        {
+            "It was"
+        }
+        "works" if matches!(next.as_str(), "with" | "on" | "in" | "for") => "It",
+        _ => return,
+    };
+    if let Some(first) = words.0.first_mut() {
+        first.core = first.core.to_lowercase();
+    }
+    words.0.splice(0..0, lead.split(' ').map(Word::new));
 }
 
 enum Question {

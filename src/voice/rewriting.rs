@@ -1,6 +1,6 @@
 //! What a rewrite of company copy comes to, as data.
 
-use super::Reading;
+use super::{Reading, Stage};
 use serde::{Deserialize, Serialize};
 
 /// A question that only the employee can answer.
@@ -39,6 +39,35 @@ pub struct Change {
     pub why: String,
 }
 
+/// Where words of a candidate come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The copy has these words.
+    Copy,
+    /// The copy says this in other words; these are the plainer ones.
+    Plainer,
+    /// The template.
+    Template,
+    /// What the person has told of themselves: their company, their way of saying that they work there.
+    Profile,
+    /// The person's answer.
+    Answer,
+    /// A question, still open.
+    Question,
+}
+
+/// A stretch of a candidate, and where its words come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it starts, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// Where its words come from.
+    pub origin: Origin,
+}
+
 /// One way to say it in one's own words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
@@ -46,8 +75,13 @@ pub struct Candidate {
     pub template: String,
     /// The name people see.
     pub name: String,
+    /// How far out it steps: a post of one's own says everything the copy states; before that, something is left to the original, and
+    /// `dropped` says what.
+    pub stage: Stage,
     /// The text, with `⟦…⟧` where a question is open.
     pub text: String,
+    /// Where each of its words comes from, in order; what stands between the passages is white space.
+    pub passages: Vec<Passage>,
     /// The questions still open in it, in order.
     pub blanks: Vec<Blank>,
     /// How the source reads.
@@ -58,7 +92,7 @@ pub struct Candidate {
     pub changes: Vec<Change>,
     /// The facts of the source that it keeps: links, numbers, dates, names, quotations, hashtags.
     pub kept: Vec<String>,
-    /// What it leaves out: hype, calls to action, hashtags that carry nothing.
+    /// What it leaves out: hype, calls to action, hashtags that carry nothing; before an own post also what stays with the original.
     pub dropped: Vec<String>,
 }
 

@@ -63,8 +63,9 @@ fn split_at(words: &Words, start: usize) -> Option<(usize, String)> {
     if *phrase == "which" {
         let by = match words.key(end).as_str() {
             "are" | "have" | "were" => "They",
-            "is" | "was" | "has" | "will" | "can" | "means" | "makes" => "That",
-            verb if verb.ends_with('s') && !verb.ends_with("ss") => "That",
+            "means" | "makes" | "saves" | "gives" | "frees" => "That",
+            "is" | "was" | "has" | "will" | "can" => "It",
+            verb if verb.ends_with('s') && !verb.ends_with("ss") => "It",
             _ => return None,
         };
         return Some((end, by.to_owned()));

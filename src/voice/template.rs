@@ -5,11 +5,13 @@
 //!
 //! - sentences of the copy, said again, which stand alone: `{what}` (the news), `{details}` (everything else it states), `{finding}`
 //!   (one of those, with a number), `{quote}`, `{disclosure}`, `{link}` (after a line break: on its own), `{hashtags}`;
-//! - words inside a sentence: `{company}`, `{role}`, `{product}`, `{who}`, `{when}`, `{number}`, and `{link}` again.
+//! - words inside a sentence: `{company}`, `{role}`, `{product}`, `{used}` (a product that the person has used), `{who}` (somebody quoted),
+//!   `{person}`, `{partner}`, `{event}`, `{place}`, `{title}`, `{when}`, `{number}`, and `{link}` again.
 //!
 //! A blank is `⟦id: question?⟧`; `⟦id: question with {product}?|question without?⟧` asks the first that has its slots.
+//! `(one wording|another)` is one of these, chosen by the seed; brackets without a bar are brackets.
 
-use crate::context::Tone;
+use crate::context::{Stage, Tone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,24 +35,24 @@ pub enum CopyKind {
     Partnership,
     /// What somebody did with it.
     CustomerStory,
-    /// A number reached or a year passed.
+    /// A number reached.
     Milestone,
     /// A thought.
     Opinion,
     /// A good cause.
     Cause,
-}
-
-/// How far out a person steps with a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// A comment under somebody's post.
-    Comment,
-    /// A link passed on with a note.
-    Reshare,
-    /// A post of one's own.
-    OwnPost,
+    /// Buying, or being bought.
+    Acquisition,
+    /// Years passed.
+    Anniversary,
+    /// Something to watch or to listen to.
+    Webinar,
+    /// A look back at something that people went to.
+    Recap,
+    /// How to do something with a product.
+    Tip,
+    /// Somebody who comes, goes or is there.
+    People,
 }
 
 /// A template: text with slots from the copy's facts and blanks that ask.

@@ -32,6 +32,10 @@ pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut
             break;
         }
     }
+    if ["here's to", "here is to"].iter().any(|toast| words.has(0, toast).is_some()) {
+        notes.cut(raw, "a toast; what it counts is said already");
+        return true;
+    }
     let only_links = words.0.iter().filter(|w| w.fixed).all(|w| w.core.contains('/') || w.core.contains('.'));
     if !fact && only_links && worn(words) {
         notes.cut(raw, "worn words; nothing in them that only you could say");

@@ -38,6 +38,9 @@ impl Word {
     }
 }
 
+/// A space at which no line breaks.
+const NO_BREAK: char = '\u{a0}';
+
 /// Words in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words(pub(super) Vec<Word>);
@@ -68,7 +71,12 @@ impl Words {
                 break;
             }
             let piece = fixed.iter().find(|f| f.start >= at && f.end <= span.end);
-            let stop = at + text[at..span.end].find(char::is_whitespace).unwrap_or(span.end - at);
+            // A space that does not break holds a number and its unit together.
+            let stop = at + text[at..span.end].find(|c: char| c.is_whitespace() && c != NO_BREAK).unwrap_or(span.end - at);
+            let stop = match text[at..stop].find(NO_BREAK) {
+                Some(gap) if !text[at..stop].contains(|c: char| c.is_ascii_digit()) => at + gap,
+                _ => stop,
+            };
             match piece.filter(|f| f.start < stop) {
                 Some(f) if !text[at..f.start].contains(char::is_alphanumeric) => {
                     let end = f.end + text[f.end..span.end].find(char::is_whitespace).unwrap_or(span.end - f.end);
@@ -100,7 +108,7 @@ impl Words {
 
     fn add(&mut self, token: &str, decoration: &mut Vec<char>) {
         let numeric = token.chars().any(|c| c.is_ascii_digit());
-        let core_char = |c: char| if numeric { belongs_to_number(c) } else { c.is_alphanumeric() };
+        let core_char = |c: char| if numeric { belongs_to_number(c) || c == NO_BREAK } else { c.is_alphanumeric() };
         let Some(start) = token.find(core_char) else {
             // A dash between words, or nothing but decoration.
             let kept = punctuation(token, decoration);
@@ -346,8 +354,14 @@ pub(super) fn capitalised(word: &str) -> String {
     }
 }
 
+/// The text with its first letter as a capital.
+pub(super) fn capitalised_first(text: &str) -> String {
+    let end = text.find(' ').unwrap_or(text.len());
+    [capitalised(&text[..end]).as_str(), &text[end..]].concat()
+}
+
 /// Whether a word starts with a vowel when spoken, well enough for "a" and "an".
-fn vowel_sound(word: &str) -> bool {
+pub(super) fn vowel_sound(word: &str) -> bool {
     let lower = word.trim_start_matches(['“', '"', '‘', '\'', '$', '€', '£', '#', '@']).to_lowercase();
     let capitals = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     if capitals {

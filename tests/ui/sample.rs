@@ -10,7 +10,7 @@ use firsthand::programme::{Defaults, Department, May, Named, Programme};
 use firsthand::review::{Checked, NotChecked, Review};
 use firsthand::text::{Draft, Span};
 use firsthand::ui::core::{Core, Offer, Offers};
-use firsthand::voice::{Basis, Blank, Candidate, Change, ChangeKind, CueHit, Pull, Reading};
+use firsthand::voice::{Basis, Blank, Candidate, Change, ChangeKind, CueHit, Pull, Reading, Stage};
 use std::collections::BTreeMap;
 
 /// Words that are found, how heavily, and what may stand instead.
@@ -180,6 +180,8 @@ impl Core for Sample {
                 candidate: Candidate {
                     template: format!("template-{seed}"),
                     name: format!("One thing I saw, number {seed}"),
+                    stage: Stage::OwnPost,
+                    passages: Vec::new(),
                     voice_before: reading(&Draft::new(source)),
                     voice_after: reading(&Draft::new(text.clone())),
                     blanks,

@@ -1,0 +1,275 @@
+//! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
+
+use super::rework::Point;
+
+/// Which point leads: the first that tells news or a fact and stands without the ones before it.
+pub(super) fn lead(points: &[Point]) -> usize {
+    let plain = |p: &&Point| !p.offer && !p.quote && p.bullet.is_none() && !p.text.ends_with('?');
+    let place = |fits: &dyn Fn(&&Point) -> bool| points.iter().position(|p| fits(&p));
+    place(&|p| plain(p) && (p.news || p.fact) && stands_alone(&p.text))
+        .or_else(|| place(&|p| plain(p) && stands_alone(&p.text)))
+        .or_else(|| place(&|p| p.quote && p.bullet.is_none()))
+        .or_else(|| place(&|p| plain(p)))
+        .or_else(|| place(&|p| p.bullet.is_none() && !p.text.ends_with('?')))
+        .unwrap_or(0)
+}
+
+/// Whether a sentence needs no other before it: it is no fragment, and whom it speaks of is named.
+pub(super) fn stands_alone(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let first = words.first().copied().unwrap_or_default();
+    let second = words.get(1).copied().unwrap_or_default();
+    let leans = match first {
+        "This" => {
+            !matches!(second, "is" | "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "weekend")
+                && !second.trim_end_matches(',').ends_with("day")
+        }
+        "Only" | "Last" => {
+            !second.contains(|c: char| c.is_ascii_digit())
+                && !matches!(second, "week," | "month," | "year," | "week" | "month" | "year")
+                && !second.trim_end_matches(',').ends_with("day")
+        }
+        "Because" | "So" | "Or" | "Then" | "Now" | "It" | "They" | "He" | "She" | "That" | "These" | "Those" | "But" | "And"
+        | "Together," | "Also" | "Also," | "Instead" | "Instead," | "Since" | "There" | "Their" | "His" | "Her" | "Its" => true,
+        _ => false,
+    };
+    // Whose weekend? A name of two words has to come before.
+    let whose = words
+        .iter()
+        .position(|w| matches!(*w, "her" | "his" | "she" | "he"))
+        .is_some_and(|at| !words[..at].windows(2).any(|pair| pair.iter().all(|w| w.starts_with(char::is_uppercase))));
+    // "We have tried it since May": it was named before.
+    let it = words.iter().skip(1).take(4).any(|w| matches!(*w, "it" | "them"));
+    words.len() >= 4 && !leans && !whose && !it
+}
+
+/// The sentence without the word that ties it to one before.
+pub(super) fn untied(text: &str) -> String {
+    for tie in
+        ["But ", "And ", "So ", "Instead, ", "That's why ", "Also, ", "Then ", "Since then, ", "Now, ", "In addition, ", "As of today, "]
+    {
+        if let Some(rest) = text.strip_prefix(tie) {
+            return super::words::capitalised_first(rest);
+        }
+    }
+    text.to_owned()
+}
+
+/// Joints at which a sentence can end, from those that end a clause to those that only add where or what for.
+const JOINTS: &[&[&str]] = &[
+    &[
+        ": ",
+        "; ",
+        " – ",
+        " — ",
+        " - ",
+        ", which ",
+        ", who ",
+        ", whose ",
+        ", where ",
+        ", while ",
+        ", so ",
+        ", and ",
+        ", but ",
+        ", enabling ",
+        ", allowing ",
+        ", making ",
+    ],
+    &[", with ", ", from ", ", in ", ", for ", ", chosen ", ", based ", ", including "],
+    &[" to ", " for ", " with ", " in ", " by ", " on ", " at ", " from ", " across ", " between ", " about ", " and "],
+];
+
+/// The longest head of a sentence that is a sentence itself and passes, and what goes on after it.
+pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    const NEEDS_MORE: &[&str] = &[
+        "want",
+        "wants",
+        "need",
+        "needs",
+        "plan",
+        "plans",
+        "able",
+        "going",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "helps",
+        "help",
+        "meant",
+        "used",
+        "due",
+        "way",
+        "ways",
+        "chance",
+        "it",
+        "us",
+        "them",
+        "you",
+        "people",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "our",
+        "of",
+        "than",
+        "as",
+        "about",
+        "between",
+        "both",
+        "available",
+        "part",
+        "work",
+        "working",
+        "works",
+        "ready",
+        "time",
+        "here",
+        "there",
+        "open",
+        "how",
+        "known",
+        "home",
+        "up",
+        "out",
+        "from",
+        "talks",
+        "talk",
+        "speaks",
+        "speak",
+        "listens",
+        "says",
+        "tells",
+        "tell",
+        "not",
+        "no",
+        "explains",
+        "explain",
+        "shows",
+        "show",
+        "argues",
+        "years",
+        "months",
+        "weeks",
+        "energy",
+    ];
+    let verb = has_verb(&text.split(' ').collect::<Vec<_>>());
+    for joints in JOINTS {
+        let mut places: Vec<usize> = joints.iter().flat_map(|joint| text.match_indices(joint).map(|(at, _)| at)).collect();
+        places.sort_unstable_by(|a, b| b.cmp(a));
+        for at in places {
+            let (head, tail) = text.split_at(at);
+            let words: Vec<&str> = head.split(' ').collect();
+            let quoted = head.contains(['"', '“', '«', '⟦']) || tail.contains(['”', '»']) && !tail.contains(['“', '«']);
+            let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+            // "From 3 days to 4 hours" is one thing.
+            let range = joints.contains(&" to ") && words.iter().rev().take(5).any(|w| matches!(*w, "from" | "between" | "From"));
+            // "How X, a family-run pharmacy" tells nothing yet.
+            let told = words.iter().position(|w| matches!(*w, "how" | "why")).is_none_or(|at| has_verb(&words[at..]));
+            if words.len() >= 5
+                && told
+                && !range
+                && !quoted
+                && !NEEDS_MORE.contains(&last.as_str())
+                && (has_verb(&words) || !verb)
+                && !last.ends_with("ing")
+                && passes(head)
+            {
+                return Some((format!("{}.", head.trim_end_matches([',', ':', ';'])), tail.trim_start_matches([',', ' ']).to_owned()));
+            }
+        }
+    }
+    None
+}
+
+/// Whether some word can carry a sentence.
+fn has_verb(words: &[&str]) -> bool {
+    words.iter().enumerate().skip(1).any(|(at, word)| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+        matches!(
+            word.as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "can"
+                | "will"
+                | "won"
+                | "got"
+                | "went"
+                | "gave"
+                | "sent"
+                | "took"
+                | "ran"
+                | "cut"
+                | "made"
+                | "met"
+                | "became"
+                | "needs"
+                | "need"
+                | "lets"
+                | "let"
+                | "shows"
+                | "speaks"
+                | "rose"
+                | "fell"
+                | "moved"
+                | "keeps"
+                | "led"
+                | "began"
+                | "rewrote"
+                | "grew"
+                | "said"
+                | "says"
+                | "covers"
+                | "contains"
+                | "holds"
+                | "sits"
+                | "syncs"
+                | "tells"
+                | "talks"
+        ) || at > 0 && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+            || super::plain::VERBS.iter().any(|v| v.0 == word || v.1 == word)
+            || word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && words[at - 1].starts_with(char::is_uppercase)
+                && !words[at].starts_with(char::is_uppercase)
+            || word.contains("'re")
+            || word.contains("'ve")
+    }) || words.first().is_some_and(|w| ["It's", "We're", "We've", "That's", "You'd", "It’s"].contains(w))
+}
+
+/// Points as paragraphs: sentences together, a list line by line.
+pub(super) fn details(points: &[Point]) -> String {
+    let mut text = String::new();
+    let mut count = 0;
+    let mut listed = false;
+    for point in points {
+        if let Some(bullet) = &point.bullet {
+            let body = point.text.strip_suffix('.').filter(|b| !b.contains(". ")).unwrap_or(&point.text);
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(bullet);
+            text.push(' ');
+            text.push_str(body);
+            listed = true;
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if listed || count >= 3 { "\n\n" } else { " " });
+            count = if listed || count >= 3 { 0 } else { count };
+        }
+        listed = false;
+        text.push_str(&point.text);
+        count += 1;
+    }
+    text
+}

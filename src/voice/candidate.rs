@@ -1,0 +1,521 @@
+//! Makes one candidate: one template over one piece of copy. It loses no fact that it does not name, keeps the disclosure before the
+//! fold, fits the network, and can tell where each of its words comes from.
+
+use super::arrange::{cut_short, details, lead, stands_alone, untied};
+use super::copied::Runs;
+use super::facts::{Facts, push_new};
+use super::fill::{self, Filled, Filling, Piece, Sentence};
+use super::judge::{Judge, Objection};
+use super::notes::{Dice, Notes};
+use super::rework::{Desk, Point};
+use super::{Candidate, Change, ChangeKind, CopyKind, Origin, Passage, Reading, Stage, Template, read};
+use crate::context::Context;
+use crate::count::Count;
+use crate::programme::Programme;
+use crate::text::Draft;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything a candidate is made from.
+pub(super) struct Bench<'a> {
+    source: &'a Draft,
+    facts: &'a Facts,
+    programme: &'a Programme,
+    pub(super) context: &'a Context,
+    answers: &'a BTreeMap<String, String>,
+    before: &'a Reading,
+    judge: &'a dyn Judge,
+    /// The words of the source, in lower case.
+    words: BTreeSet<String>,
+    /// Its runs of words.
+    runs: Runs,
+    /// What the rules said of sentences asked about before: many candidates have the same.
+    asked: RefCell<BTreeMap<String, Option<Objection>>>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(
+        source: &'a Draft,
+        facts: &'a Facts,
+        programme: &'a Programme,
+        context: &'a Context,
+        answers: &'a BTreeMap<String, String>,
+        before: &'a Reading,
+        judge: &'a dyn Judge,
+    ) -> Self {
+        let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
+        let runs = Runs::new(source, facts);
+        Self { source, facts, programme, context, answers, before, judge, words, runs, asked: RefCell::default() }
+    }
+
+    /// One wording of one template, filled; nothing where a fact would be lost, where nothing of the person's own is in it, or where the
+    /// text does not fit.
+    pub(super) fn candidate(&self, template: &Template, variant: usize, dice: &mut Dice) -> Option<Candidate> {
+        let stage = template.stage;
+        let mut notes = Notes::default();
+        let mut parsed = fill::parse(&fill::choose(template.text.get(variant)?, dice));
+        let speaks = uses(&parsed, "what");
+        let mut points = Vec::new();
+        if speaks || stage != Stage::Comment {
+            points = self.allowed(Desk::new(self.source, self.facts, self.programme, self.context).points(dice, &mut notes), &mut notes);
+            if points.is_empty() {
+                return None;
+            }
+        }
+        if stage == Stage::OwnPost {
+            complete(&mut parsed);
+        }
+        let mut slots = if points.is_empty() { BTreeMap::new() } else { self.slots(points, &parsed, stage, dice, &mut notes) };
+        if uses(&parsed, "finding") && !slots.contains_key("finding") {
+            return None;
+        }
+        let company = self.company();
+        let own = self.facts.own && !company.is_empty();
+        let said = self.facts.disclosed || slots.values().any(|s| s.contains("My team at"));
+        let disclosure = if own && !said { self.disclosure(&company, dice) } else { String::new() };
+        slots.insert("company", if own { company } else { String::new() });
+        slots.insert("disclosure", disclosure.clone());
+        self.particulars(&mut slots);
+        let mut filled = Filling { slots, answers: Some(self.answers) }.fill(&parsed);
+        shuffle(&mut filled, &disclosure, dice);
+        lead_to_link(&mut filled, dice);
+        let own_words = !filled.blanks.is_empty() || !filled.given.is_empty();
+        if !own_words && (stage == Stage::Comment || stage == Stage::OwnPost && filled.refused > 0) {
+            return None;
+        }
+        if !disclosure.is_empty() {
+            self.disclose_early(&mut filled, &disclosure, dice);
+        }
+        let text = filled.text();
+        if !Count::of(&Draft::new(text.as_str()), self.context.site, self.context.surface).fits()
+            || text.trim().is_empty()
+            || text.lines().next().is_some_and(|l| l.trim_end().ends_with('?'))
+            || stage == Stage::OwnPost && !self.keeps_facts(&text, &notes)
+        {
+            return None;
+        }
+        Some(self.explained(template, text, &filled, &disclosure, notes))
+    }
+
+    /// Whether a third of the copy's runs of words or more stand in `text`: framed, not rewritten.
+    pub(super) fn is_copied(&self, text: &str) -> bool {
+        self.runs.too_many(self.runs.shared(text).len())
+    }
+
+    /// The candidate with its account of what was done.
+    fn explained(&self, template: &Template, text: String, filled: &Filled, disclosure: &str, mut notes: Notes) -> Candidate {
+        let kept = self.kept(&text);
+        for tag in &self.facts.idle_hashtags {
+            notes.cut(tag, "a hashtag that nobody looks up for this");
+        }
+        let mut changes = notes.changes;
+        let mut note = |kind: ChangeKind, what: &str, why: &str| {
+            changes.push(Change { kind, what: what.to_owned(), why: why.to_owned() });
+        };
+        for fact in &kept {
+            note(ChangeKind::Kept, fact, "a fact: it stays exactly as it was");
+        }
+        for blank in &filled.blanks {
+            note(ChangeKind::Asked, &blank.question, "only you can know this");
+        }
+        if !disclosure.is_empty() {
+            note(ChangeKind::Added, disclosure, "readers should know, early on, that you work there");
+        }
+        for answer in &filled.given {
+            note(ChangeKind::Added, answer, "your own words, as you wrote them");
+        }
+        // What leaves something to the original is a note on it, however long.
+        let stage = if notes.left.is_empty() { template.stage } else { template.stage.min(Stage::Reshare) };
+        Candidate {
+            template: template.id.clone(),
+            stage,
+            name: template.name.clone(),
+            passages: self.passages(filled),
+            blanks: filled.blanks.clone(),
+            voice_before: self.before.clone(),
+            voice_after: read(&Draft::new(text.as_str()), self.programme),
+            changes,
+            kept,
+            dropped: notes.dropped,
+            text,
+        }
+    }
+
+    /// What the rules let pass: a sentence that one of them holds is said as the rule itself would mend it, or goes with its reason.
+    fn allowed(&self, points: Vec<Point>, notes: &mut Notes) -> Vec<Point> {
+        let mut allowed = Vec::with_capacity(points.len());
+        for mut point in points {
+            let said = self.asked.borrow().get(&point.text).cloned();
+            let said = said.unwrap_or_else(|| {
+                let objection = self.judge.objection(&point.text);
+                self.asked.borrow_mut().insert(point.text.clone(), objection.clone());
+                objection
+            });
+            match said {
+                None => allowed.push(point),
+                Some(objection) => match objection.mended {
+                    Some(mended) => {
+                        notes.reworded(&point.text, &objection.why);
+                        point.text = mended;
+                        allowed.push(point);
+                    }
+                    None => notes.held(&point.text, &objection.why),
+                },
+            }
+        }
+        allowed
+    }
+
+    /// Why the rules hold what the copy says, where that is so.
+    pub(super) fn held(&self) -> Option<String> {
+        let mut notes = Notes::default();
+        let points = Desk::new(self.source, self.facts, self.programme, self.context).points(&mut Dice::new(0, ""), &mut notes);
+        points.iter().find_map(|p| self.judge.objection(&p.text)).map(|objection| objection.why)
+    }
+
+    fn company(&self) -> String {
+        let named = self.context.profile.company.trim();
+        if named.is_empty() { self.programme.organisation.trim().to_owned() } else { named.to_owned() }
+    }
+
+    fn disclosure(&self, company: &str, dice: &mut Dice) -> String {
+        let profile = &self.context.profile;
+        let own = profile.disclosure.trim();
+        if !own.is_empty() {
+            let closed = own.ends_with(['.', '!', '?', '…', ')']);
+            return if closed { own.to_owned() } else { format!("{own}.") };
+        }
+        let role = profile.role.trim();
+        let at = format!("I work at {company}");
+        let wordings = [
+            format!("{at}."),
+            format!("({at}.)"),
+            format!("Full disclosure: {at}."),
+            format!("{at}, so read this with that in mind."),
+            format!("To be clear, {at}."),
+            format!("{at}, for what it is worth."),
+            format!("You should know that {at}."),
+            format!("{at} as {}.", with_article(role)),
+            format!("I'm {} and {}.", with_article(role), at.replacen("I work", "work", 1)),
+            format!("{at} ({role})."),
+        ];
+        let of = if role.is_empty() { wordings.len() - 3 } else { wordings.len() };
+        wordings[dice.roll(of)].clone()
+    }
+
+    /// The words that sentences and questions of a template may name.
+    fn particulars(&self, slots: &mut BTreeMap<&'static str, String>) {
+        let facts = self.facts;
+        let used = facts.product.as_ref().filter(|p| self.context.profile.products_used.iter().any(|u| u.eq_ignore_ascii_case(p)));
+        slots.insert("role", self.context.profile.role.trim().to_owned());
+        for (name, value) in [
+            ("product", facts.product.as_ref()),
+            ("used", used),
+            ("who", facts.who.as_ref()),
+            ("person", facts.person.as_ref()),
+            ("partner", facts.partner.as_ref()),
+            ("event", facts.event.as_ref()),
+            ("place", facts.place.as_ref()),
+            ("title", facts.title.as_ref()),
+            ("when", facts.when.as_ref()),
+            ("number", facts.number.as_ref()),
+        ] {
+            slots.insert(name, value.cloned().unwrap_or_default());
+        }
+    }
+
+    /// What goes into the sentence slots. In a post of one's own every point goes somewhere; before that, the news does, and the rest is
+    /// left to the original.
+    fn slots(
+        &self,
+        mut points: Vec<Point>,
+        parsed: &[Vec<Sentence>],
+        stage: Stage,
+        dice: &mut Dice,
+        notes: &mut Notes,
+    ) -> BTreeMap<&'static str, String> {
+        let mut slots = BTreeMap::new();
+        let news = lead(&points);
+        let mut what = points.remove(news);
+        let mut taken = self.runs.shared(&what.text);
+        what.text = untied(&what.text);
+        if self.runs.too_many(taken.len())
+            && !what.quote
+            && !Facts::is_small_print(&what.text)
+            && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
+        {
+            notes.left(&tail);
+            what.text = head;
+        }
+        let mut front = what.text.clone();
+        slots.insert("what", what.text);
+        if uses(parsed, "finding") {
+            let fits =
+                |p: &Point| p.number && !p.offer && p.bullet.is_none() && !p.quote && !p.text.ends_with('?') && stands_alone(&p.text);
+            let share = points.iter().position(|p| fits(p) && p.text.contains('%'));
+            if let Some(at) = share.or_else(|| points.iter().position(fits)) {
+                let finding = points.remove(at).text;
+                front = format!("{front} {finding}");
+                slots.insert("finding", finding);
+            }
+        }
+        if stage == Stage::OwnPost {
+            points = self.own_share(points, &front, dice, notes);
+        }
+        let quotes: Vec<Point> = points.extract_if(.., |p| p.quote && p.bullet.is_none()).collect();
+        if stage == Stage::OwnPost || uses(parsed, "quote") {
+            slots.insert("quote", quotes.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
+        } else {
+            quotes.iter().for_each(|p| notes.left(&p.text));
+        }
+        if stage != Stage::OwnPost {
+            points.drain(..).for_each(|p| notes.left(&p.text));
+        }
+        slots.insert("details", details(&points));
+        let placed: String = slots.values().cloned().collect::<Vec<_>>().join(" ");
+        let free: Vec<&str> = self.facts.links.iter().filter(|l| !placed.contains(l.as_str())).map(String::as_str).collect();
+        slots.insert("link", free.join("\n"));
+        let tags: Vec<&str> = self.facts.hashtags.iter().filter(|h| !holds_word(&placed, h)).map(String::as_str).collect();
+        if stage != Stage::OwnPost && !uses(parsed, "hashtags") {
+            tags.iter().for_each(|tag| notes.left(tag));
+        }
+        slots.insert("hashtags", tags.join(" "));
+        slots
+    }
+
+    /// As many points as may stand behind `front` in a post of one's own before it is the company's post again: what cannot be said
+    /// otherwise, then days for those who want to come or to apply, then as the seed will have it, so that colleagues tell different
+    /// things.
+    fn own_share(&self, mut points: Vec<Point>, front: &str, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
+        let dated = matches!(self.facts.kind, CopyKind::Event | CopyKind::Webinar | CopyKind::Hiring);
+        let day = self.facts.when.as_deref();
+        let mut order: Vec<(usize, usize)> = points
+            .iter()
+            .enumerate()
+            .map(|(at, p)| {
+                let rank = if Facts::is_small_print(&p.text) {
+                    0
+                } else if dated && day.is_some_and(|d| p.text.contains(d)) {
+                    1
+                } else if p.fact || p.bullet.is_some() {
+                    2 + dice.roll(8)
+                } else {
+                    PLAIN
+                };
+                (rank, at)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut kept: BTreeSet<usize> = BTreeSet::new();
+        // Sentences that stand side by side as they did in the copy share the runs across them, too.
+        let fits = |kept: &BTreeSet<usize>, points: &[Point], at: usize, text: &str| {
+            let mut whole = front.to_owned();
+            for (nth, point) in points.iter().enumerate().filter(|(nth, _)| kept.contains(nth) || *nth == at) {
+                whole.push(' ');
+                whole.push_str(if nth == at { text } else { &point.text });
+            }
+            !self.is_copied(&whole)
+        };
+        let mut plain = 0;
+        for (rank, at) in order {
+            let text = points[at].text.clone();
+            plain += usize::from(rank == PLAIN);
+            // Of sentences without a fact one is enough to say what the thing is; more is the brochure again.
+            if rank == 0 || plain <= 1 && fits(&kept, &points, at, &text) {
+                kept.insert(at);
+            } else if rank == PLAIN {
+                notes.cut(&text, "more than a reader needs; it stands behind the link or can be asked");
+            } else {
+                let passes = |head: &str| head.contains(|c: char| c.is_ascii_digit()) && fits(&kept, &points, at, head);
+                let short = if points[at].quote || points[at].bullet.is_some() { None } else { cut_short(&text, passes) };
+                if let Some((head, tail)) = short {
+                    notes.left(&tail);
+                    points[at].text = head;
+                    kept.insert(at);
+                } else {
+                    notes.left(&text);
+                }
+            }
+        }
+        // One line of a list is no list.
+        if kept.iter().filter(|at| points[**at].bullet.is_some()).count() == 1 {
+            points.iter_mut().for_each(|point| point.bullet = None);
+        }
+        points.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, p)| p).collect()
+    }
+
+    /// Brings the disclosure before the fold where a template or a long sentence has pushed it behind.
+    fn disclose_early(&self, filled: &mut Filled, disclosure: &str, dice: &mut Dice) {
+        let text = filled.text();
+        let fold = self.context.site.fold_offset(&text).unwrap_or(text.len());
+        if text.find(disclosure).is_some_and(|at| at + disclosure.len() <= fold) {
+            return;
+        }
+        for paragraph in &mut filled.paragraphs {
+            if let Some(at) = paragraph.iter().position(|p| p.text == disclosure) {
+                paragraph.remove(at);
+                // One of the spaces around it goes with it.
+                if at < paragraph.len() || at > 0 {
+                    paragraph.remove(at.min(paragraph.len() - 1));
+                }
+                break;
+            }
+        }
+        filled.paragraphs.retain(|p| !p.is_empty());
+        let lead =
+            if disclosure.starts_with("I work") { dice.pick(&["", "So that you know: ", "First of all: ", "Up front: "]) } else { "" };
+        let front = [
+            Piece { text: lead.to_owned(), origin: Origin::Template },
+            Piece { text: disclosure.to_owned(), origin: Origin::Profile },
+            Piece { text: " ".to_owned(), origin: Origin::Template },
+        ];
+        match filled.paragraphs.first_mut() {
+            Some(first) => drop(first.splice(0..0, front)),
+            None => filled.paragraphs.push(front[..2].to_vec()),
+        }
+    }
+
+    /// Where each word of the candidate comes from. Words of the copy that the copy does not have are the plainer ones.
+    fn passages(&self, filled: &Filled) -> Vec<Passage> {
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut push = |start: usize, end: usize, origin: Origin| match passages.last_mut() {
+            Some(last) if last.origin == origin && start <= last.end + 2 => last.end = end,
+            _ => passages.push(Passage { start, end, origin }),
+        };
+        let mut at = 0;
+        for (nth, paragraph) in filled.paragraphs.iter().enumerate() {
+            at += if nth > 0 { 2 } else { 0 };
+            for piece in paragraph {
+                for token in piece.text.split_whitespace() {
+                    let start = at + (token.as_ptr() as usize - piece.text.as_ptr() as usize);
+                    let origin = if piece.origin == Origin::Copy && !self.in_copy(token) { Origin::Plainer } else { piece.origin };
+                    push(start, start + token.len(), origin);
+                }
+                at += piece.text.len();
+            }
+        }
+        passages
+    }
+
+    /// Whether the copy has the words of this token.
+    fn in_copy(&self, token: &str) -> bool {
+        let draft = Draft::new(token);
+        draft.words().iter().all(|w| self.words.contains(&draft.at(*w).to_lowercase()))
+    }
+
+    /// Whether every link, number and quotation of the source stands in `text`, or went with a sentence that a rule
+    /// holds or that was left to the original, which the candidate says.
+    fn keeps_facts(&self, text: &str, notes: &Notes) -> bool {
+        let there = |fact: &str| text.contains(fact) || notes.held.iter().chain(&notes.left).any(|h| h.contains(fact));
+        self.facts.links.iter().all(|l| there(l))
+            && self.facts.numbers.iter().all(|n| n.trim_start_matches('#') == "1" || there(n))
+            && self.facts.names.iter().filter(|n| n.contains(' ') && !self.facts.own_names.contains(n)).all(|n| there(n))
+            && self.facts.quotes.iter().all(|q| there(self.source.at(*q)) || self.source.at(*q).split(' ').count() < 4)
+    }
+
+    /// The facts of the source that `text` holds.
+    fn kept(&self, text: &str) -> Vec<String> {
+        let mut kept = Vec::new();
+        for link in &self.facts.links {
+            push_new(&mut kept, link);
+        }
+        let quotes: Vec<&str> = self.facts.quotes.iter().map(|q| self.source.at(*q)).collect();
+        for fact in self
+            .facts
+            .numbers
+            .iter()
+            .chain(&self.facts.when)
+            .chain(&self.facts.names)
+            .map(String::as_str)
+            .chain(quotes)
+            .chain(self.facts.hashtags.iter().map(String::as_str))
+        {
+            push_new(&mut kept, fact);
+        }
+        kept.retain(|k| text.contains(k.as_str()));
+        kept
+    }
+}
+
+/// A word on what stands behind the link, or none.
+fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
+    const LEADS: &[&str] = &[
+        "",
+        "",
+        "The original is here.",
+        "The whole thing, for the curious.",
+        "Everything else is here.",
+        "Here is where I have it from.",
+    ];
+    let lead = dice.pick(LEADS);
+    let link = filled
+        .paragraphs
+        .iter_mut()
+        .skip(1)
+        .find(|p| matches!(p.as_slice(), [only] if only.text.starts_with("http") && !only.text.contains('\n')));
+    if let Some(link) = link.filter(|_| !lead.is_empty()) {
+        link.insert(0, Piece { text: format!("{lead}\n"), origin: Origin::Template });
+    }
+}
+
+/// Moves the disclosure within its paragraph and swaps two paragraphs of the middle, or not: no sentence of a template leans on the one before it.
+fn shuffle(filled: &mut Filled, disclosure: &str, dice: &mut Dice) {
+    let loose = |p: &Vec<Piece>| {
+        p.iter().all(|piece| piece.text != disclosure || disclosure.is_empty())
+            && p.first().is_some_and(|piece| !piece.text.starts_with("http") && !piece.text.starts_with(['#', '-']))
+    };
+    // Where one works may stand first or last in the first paragraph.
+    if let Some(first) = filled.paragraphs.first_mut()
+        && first.len() >= 3
+        && first.last().is_some_and(|p| p.text == disclosure)
+        && first.iter().all(|p| p.origin != Origin::Question)
+        && dice.roll(3) == 1
+        && let Some(said) = first.pop()
+    {
+        first.pop();
+        first.splice(0..0, [said, Piece { text: " ".to_owned(), origin: Origin::Template }]);
+    }
+    let middle: Vec<usize> = (1..filled.paragraphs.len()).filter(|at| loose(&filled.paragraphs[*at])).collect();
+    if middle.len() >= 2 && dice.roll(2) == 1 {
+        let first = dice.roll(middle.len() - 1);
+        filled.paragraphs.swap(middle[first], middle[first + 1]);
+    }
+}
+
+/// The rank of a sentence without a fact.
+const PLAIN: usize = 20;
+
+/// A role with its article: "a payroll engineer", "an accountant"; one that has its own stays as it is.
+fn with_article(role: &str) -> String {
+    if ["a ", "an ", "the "].iter().any(|a| role.to_lowercase().starts_with(a)) {
+        return role.to_owned();
+    }
+    let article = if super::words::vowel_sound(role) { "an" } else { "a" };
+    format!("{article} {role}")
+}
+
+/// Whether `tag` stands in `text` as a whole.
+fn holds_word(text: &str, tag: &str) -> bool {
+    text.match_indices(tag).any(|(at, _)| !text[at + tag.len()..].starts_with(crate::text::is_word_char))
+}
+
+/// Adds the slots that a template leaves out, so that no fact is ever without a place.
+fn complete(parsed: &mut Vec<Vec<Sentence>>) {
+    let slot = |name: &str| vec![vec![fill::Part::Slot(name.to_owned())]];
+    let after_what =
+        parsed.iter().position(|p| p.iter().any(|s| s.contains(&fill::Part::Slot("what".to_owned())))).map_or(parsed.len(), |at| at + 1);
+    for (name, at) in [("quote", after_what), ("details", after_what)] {
+        if !uses(parsed, name) {
+            parsed.insert(at, slot(name));
+        }
+    }
+    for name in ["link", "hashtags"] {
+        if !uses(parsed, name) {
+            parsed.push(slot(name));
+        }
+    }
+}
+
+fn uses(parsed: &[Vec<Sentence>], name: &str) -> bool {
+    parsed.iter().flatten().flatten().any(|part| matches!(part, fill::Part::Slot(slot) if slot == name))
+}
