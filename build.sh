@@ -139,6 +139,9 @@ run_tests() {
   cargo clippy --quiet --lib --target wasm32-unknown-unknown --no-default-features -- -D warnings
   say "Rust: tests"
   cargo test --quiet
+  say "The grammar of the rewriting"
+  FIRSTHAND_CANDIDATES="$PWD/target/generated/candidates.json" cargo test --quiet --test rewriting every_candidate
+  node tests/rewriting/grammar.js target/generated/candidates.json
   say "JavaScript: types and lints"
   npm run --silent check
   say "The programme: lint and test"

@@ -7,6 +7,7 @@ use crate::count::Count;
 use crate::finding::{Finding, Fix, Severity, Verdict};
 use crate::kit::Kit;
 use crate::library::{Item, Sameness, Suggestion};
+use crate::order::InOrder;
 use crate::policy::UNANSWERED_BLANK;
 use crate::policy::kinds::Check;
 use crate::text::{Draft, foreign_languages};
@@ -169,7 +170,7 @@ fn split_first(findings: Vec<Finding>) -> Option<(Finding, Vec<Finding>)> {
 /// The sentence with the first fix of each finding; nothing where one has none.
 fn mend<'f>(sentence: &str, findings: impl Iterator<Item = &'f Finding>) -> Option<String> {
     let mut fixes: Vec<&Fix> = findings.map(|f| f.fixes.first()).collect::<Option<_>>()?;
-    fixes.sort_by_key(|f| std::cmp::Reverse(f.place.start));
+    fixes.order_by_key(|f| std::cmp::Reverse(f.place.start));
     let mut mended = sentence.to_owned();
     let mut start = mended.len();
     for fix in fixes {

@@ -16,6 +16,7 @@ mod kind;
 mod lexicon;
 mod news;
 mod notes;
+pub mod own;
 mod particulars;
 mod plain;
 mod read;

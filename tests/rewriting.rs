@@ -227,6 +227,7 @@ fn every_candidate_keeps_the_facts_says_where_each_word_comes_from_and_could_be_
     let mut wrong: Vec<String> = Vec::new();
     println!("{:<16}{:<10}{:>10}{:>9}{:>9}{:>9}{:>9}", "kind", "stage", "candidates", "copied", "before", "after", "faults");
     let mut left = (0, 0);
+    let mut written = Vec::new();
     let mut said_why: BTreeSet<&str> = BTreeSet::new();
     let mut framed: BTreeSet<&str> = BTreeSet::new();
     let mut counts: BTreeMap<(String, String), [usize; 5]> = BTreeMap::new();
@@ -244,6 +245,14 @@ fn every_candidate_keeps_the_facts_says_where_each_word_comes_from_and_could_be_
             if proposals.candidates.len() < if stage == Stage::OwnPost { 3 } else { 2 } {
                 wrong.push(format!("only {} ({name}; {:?}) for: {}", proposals.candidates.len(), proposals.nothing, post.text));
             }
+            // For `rewriting/grammar.js`: what is ours, without the person's answers.
+            let ours = |p: &Proposal| {
+                let passages = p.candidate.passages.iter().filter(|p| !matches!(p.origin, Origin::Answer | Origin::Question));
+                passages.map(|q| &p.candidate.text[q.start..q.end]).collect::<Vec<_>>().join(" ")
+            };
+            let candidates: Vec<_> =
+                proposals.candidates.iter().map(|p| serde_json::json!({ "template": p.candidate.template, "text": ours(p) })).collect();
+            written.push(serde_json::json!({ "source": post.text, "candidates": candidates }));
             let mut openings = BTreeSet::new();
             for proposal in &proposals.candidates {
                 let candidate = &proposal.candidate;
@@ -294,6 +303,9 @@ fn every_candidate_keeps_the_facts_says_where_each_word_comes_from_and_could_be_
     for ((kind, stage), [candidates, copied, before, after, faults]) in &counts {
         let mean = |sum: &usize| sum / candidates.max(&1);
         println!("{kind:<16}{stage:<10}{candidates:>10}{:>8}%{:>9}{:>9}{faults:>9}", mean(copied), mean(before), mean(after));
+    }
+    if let Some(path) = std::env::var_os("FIRSTHAND_CANDIDATES") {
+        std::fs::write(path, serde_json::to_string_pretty(&written).expect("plain data")).expect("a file to write");
     }
     println!("what is left of the copy reads better in {} of {}", left.0, left.1);
     println!("a third of the runs or more: {framed:#?}\nnothing, and why: {said_why:#?}");

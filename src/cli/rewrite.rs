@@ -2,6 +2,7 @@
 
 use super::load::{self, Format, Setting};
 use super::review::voice_in_words;
+use crate::context::Stage;
 use crate::finding::Verdict;
 use crate::policy::UNANSWERED_BLANK;
 use crate::review::{Proposals, rewrite};
@@ -18,6 +19,9 @@ use std::process::ExitCode;
 pub(super) struct Arguments {
     #[command(flatten)]
     setting: Setting,
+    /// How far out to step; the profile's own choice if not given.
+    #[arg(long, value_enum)]
+    stage: Option<StageName>,
     /// How many candidates at most.
     #[arg(long, value_name = "N", default_value_t = 3)]
     count: usize,
@@ -32,9 +36,26 @@ pub(super) struct Arguments {
     copy: PathBuf,
 }
 
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum StageName {
+    /// Two lines under somebody's post.
+    Comment,
+    /// A link with a note.
+    Reshare,
+    /// A post of one's own.
+    OwnPost,
+}
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let kit = arguments.setting.kit()?;
-    let context = arguments.setting.context()?;
+    let mut context = arguments.setting.context()?;
+    if let Some(stage) = arguments.stage {
+        context.profile.stage = match stage {
+            StageName::Comment => Stage::Comment,
+            StageName::Reshare => Stage::Reshare,
+            StageName::OwnPost => Stage::OwnPost,
+        };
+    }
     let answers: BTreeMap<String, String> = match &arguments.answers {
         None => BTreeMap::new(),
         Some(path) => {

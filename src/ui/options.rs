@@ -8,16 +8,19 @@ mod view;
 
 use super::core::{Admitted, OpenError, admit};
 use super::panel::{Loaded, Origin};
-use super::settings::{Mode, Settings, tone_of};
+use super::settings::{Mode, Settings, stage_of, tone_of};
 use super::words::{self as w, Key, Words};
 use super::{Act, Effect, News, Page, Region, Stored, page_of, trust};
-use crate::context::{Day, Moment, Tone};
+use crate::context::{Day, Moment, Stage, Tone};
 use crate::kit::key::KeyId;
 use crate::kit::trust::{Keys, Trust};
 use std::rc::Rc;
 
 /// How long after the last letter typed the settings are kept, in milliseconds.
 const PAUSE: u32 = 400;
+
+/// What stands between two pasted posts.
+const BETWEEN: &str = "\n---\n";
 
 /// What became of the last file that was chosen.
 #[derive(Debug, Clone)]
@@ -64,6 +67,8 @@ pub struct Options {
     account: String,
     /// What the person likes to write about, as they type it.
     interests: String,
+    /// Posts of theirs, as they paste them.
+    posts: String,
     erasing: bool,
     /// Begin anew once what is being kept is kept.
     restarting: bool,
@@ -85,6 +90,8 @@ pub enum Field {
     Disclosure,
     /// What they like to write about, with commas between.
     Interests,
+    /// Posts that they wrote before, with a line of dashes between.
+    Posts,
 }
 
 /// A list of products that the person ticks.
@@ -105,6 +112,10 @@ pub enum Msg {
     Department(String),
     /// A tone was chosen.
     Voice(Tone),
+    /// How far out to step was chosen.
+    Stage(Stage),
+    /// The pasted posts are to be forgotten.
+    ForgetPosts,
     /// A product was ticked or not.
     Product(Products, String, bool),
     /// A mode was chosen.
@@ -154,6 +165,7 @@ impl Options {
             coming: None,
             account: String::new(),
             interests: settings.profile.interests.join(", "),
+            posts: settings.profile.posts.join(BETWEEN),
             settings,
             erasing: false,
             restarting: false,
@@ -188,6 +200,20 @@ impl Options {
             Field::Interests => {
                 profile.interests = text.split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect();
                 self.interests = text;
+            }
+            Field::Posts => {
+                let line = |line: &str| line.trim().len() >= 3 && line.trim().chars().all(|c| matches!(c, '-' | '–' | '—'));
+                let mut posts = vec![String::new()];
+                for part in text.lines() {
+                    if line(part) {
+                        posts.push(String::new());
+                    } else if let Some(last) = posts.last_mut() {
+                        last.push_str(part);
+                        last.push('\n');
+                    }
+                }
+                profile.posts = posts.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
+                self.posts = text;
             }
         }
         self.changed()
@@ -297,6 +323,17 @@ impl Page for Options {
                 self.settings.profile.department = id;
                 self.keep()
             }
+            Msg::Stage(stage) => {
+                self.settings.profile.stage = stage;
+                self.keep()
+            }
+            Msg::ForgetPosts => {
+                self.posts.clear();
+                self.settings.profile.posts.clear();
+                let mut effects = self.keep();
+                effects.push(Effect::Focus("posts".to_owned()));
+                effects
+            }
             Msg::Voice(tone) => {
                 self.settings.profile.voice = tone;
                 self.keep()
@@ -369,6 +406,9 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "interests" => Msg::Typed(Field::Interests, value),
         "department" => Msg::Department(value),
         "voice" => Msg::Voice(tone_of(&value).unwrap_or_default()),
+        "stage" => Msg::Stage(stage_of(&value).unwrap_or_default()),
+        "posts" => Msg::Typed(Field::Posts, value),
+        "forget-posts" => Msg::ForgetPosts,
         "used" => Msg::Product(Products::Used, arg, on),
         "own" => Msg::Product(Products::Own, arg, on),
         "mode" => Msg::Mode(Mode::of(&value).unwrap_or_default()),

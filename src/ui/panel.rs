@@ -21,7 +21,7 @@ use super::port::{Because, ComposerState, Edit, FromPage, Refusal, Trouble};
 use super::settings::{Mode, Settings};
 use super::words::Words;
 use super::{Effect, News, Page, Region};
-use crate::context::{Context, Day, Moment};
+use crate::context::{Context, Day, Moment, Stage};
 use crate::count::Count;
 use crate::kit::trust::Standing;
 use crate::library::Suggestion;
@@ -283,6 +283,8 @@ pub enum Reword {
     Copy(usize),
     /// Offer others.
     Others,
+    /// Step out this far.
+    Stage(Stage),
     /// Take the draft as it is now as the copy to reword.
     FromDraft,
 }

@@ -1,6 +1,7 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
 use super::rework::Point;
+use crate::order::InOrder;
 
 /// Which point leads: the first that tells news or a fact and stands without the ones before it.
 pub(super) fn lead(points: &[Point]) -> usize {
@@ -155,12 +156,11 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         "years",
         "months",
         "weeks",
-        "energy",
     ];
     let verb = has_verb(&text.split(' ').collect::<Vec<_>>());
     for joints in JOINTS {
         let mut places: Vec<usize> = joints.iter().flat_map(|joint| text.match_indices(joint).map(|(at, _)| at)).collect();
-        places.sort_unstable_by(|a, b| b.cmp(a));
+        places.order_by(|a, b| b.cmp(a));
         for at in places {
             let (head, tail) = text.split_at(at);
             let words: Vec<&str> = head.split(' ').collect();

@@ -7,10 +7,12 @@ use super::facts::{Facts, push_new};
 use super::fill::{self, Filled, Filling, Piece, Sentence};
 use super::judge::{Judge, Objection};
 use super::notes::{Dice, Notes};
+use super::own::{self, OwnVoice};
 use super::rework::{Desk, Point};
 use super::{Candidate, Change, ChangeKind, CopyKind, Origin, Passage, Reading, Stage, Template, read};
 use crate::context::Context;
 use crate::count::Count;
+use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::Draft;
 use std::cell::RefCell;
@@ -29,6 +31,8 @@ pub(super) struct Bench<'a> {
     words: BTreeSet<String>,
     /// Its runs of words.
     runs: Runs,
+    /// The person's own voice.
+    own: OwnVoice,
     /// What the rules said of sentences asked about before: many candidates have the same.
     asked: RefCell<BTreeMap<String, Option<Objection>>>,
 }
@@ -45,7 +49,19 @@ impl<'a> Bench<'a> {
     ) -> Self {
         let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
         let runs = Runs::new(source, facts);
-        Self { source, facts, programme, context, answers, before, judge, words, runs, asked: RefCell::default() }
+        Self {
+            source,
+            facts,
+            programme,
+            context,
+            answers,
+            before,
+            judge,
+            words,
+            runs,
+            own: own::learn(&context.profile.posts),
+            asked: RefCell::default(),
+        }
     }
 
     /// One wording of one template, filled; nothing where a fact would be lost, where nothing of the person's own is in it, or where the
@@ -57,7 +73,10 @@ impl<'a> Bench<'a> {
         let speaks = uses(&parsed, "what");
         let mut points = Vec::new();
         if speaks || stage != Stage::Comment {
-            points = self.allowed(Desk::new(self.source, self.facts, self.programme, self.context).points(dice, &mut notes), &mut notes);
+            points = self.allowed(
+                Desk::new(self.source, self.facts, self.programme, self.context, self.own.long_sentence()).points(dice, &mut notes),
+                &mut notes,
+            );
             if points.is_empty() {
                 return None;
             }
@@ -85,6 +104,10 @@ impl<'a> Bench<'a> {
         }
         if !disclosure.is_empty() {
             self.disclose_early(&mut filled, &disclosure, dice);
+        }
+        self.own.adapt(&mut filled);
+        if stage != Stage::Comment {
+            self.own.sign(&mut filled);
         }
         let text = filled.text();
         if !Count::of(&Draft::new(text.as_str()), self.context.site, self.context.surface).fits()
@@ -143,6 +166,11 @@ impl<'a> Bench<'a> {
 
     /// What the rules let pass: a sentence that one of them holds is said as the rule itself would mend it, or goes with its reason.
     fn allowed(&self, points: Vec<Point>, notes: &mut Notes) -> Vec<Point> {
+        // One look at all of them is quicker, and mostly it is enough.
+        let all: Vec<&str> = points.iter().map(|p| p.text.as_str()).collect();
+        if self.judge.objection(&all.join("\n\n")).is_none() {
+            return points;
+        }
         let mut allowed = Vec::with_capacity(points.len());
         for mut point in points {
             let said = self.asked.borrow().get(&point.text).cloned();
@@ -169,7 +197,8 @@ impl<'a> Bench<'a> {
     /// Why the rules hold what the copy says, where that is so.
     pub(super) fn held(&self) -> Option<String> {
         let mut notes = Notes::default();
-        let points = Desk::new(self.source, self.facts, self.programme, self.context).points(&mut Dice::new(0, ""), &mut notes);
+        let points = Desk::new(self.source, self.facts, self.programme, self.context, self.own.long_sentence())
+            .points(&mut Dice::new(0, ""), &mut notes);
         points.iter().find_map(|p| self.judge.objection(&p.text)).map(|objection| objection.why)
     }
 
@@ -237,9 +266,8 @@ impl<'a> Bench<'a> {
         let mut slots = BTreeMap::new();
         let news = lead(&points);
         let mut what = points.remove(news);
-        let mut taken = self.runs.shared(&what.text);
         what.text = untied(&what.text);
-        if self.runs.too_many(taken.len())
+        if self.is_copied(&what.text)
             && !what.quote
             && !Facts::is_small_print(&what.text)
             && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
@@ -305,7 +333,7 @@ impl<'a> Bench<'a> {
                 (rank, at)
             })
             .collect();
-        order.sort_unstable();
+        order.order();
         let mut kept: BTreeSet<usize> = BTreeSet::new();
         // Sentences that stand side by side as they did in the copy share the runs across them, too.
         let fits = |kept: &BTreeSet<usize>, points: &[Point], at: usize, text: &str| {

@@ -1,6 +1,7 @@
 //! How much of a text stands word for word in another: runs of four words.
 
 use super::facts::Facts;
+use crate::order::InOrder;
 use crate::text::{Draft, Span};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -20,7 +21,7 @@ impl Runs {
         let mut places: Vec<(Span, &str)> = facts.quotes.iter().map(|q| (said(q), "")).collect();
         places.extend(facts.units.iter().filter(|u| Facts::is_small_print(u.span.of(draft.text()))).map(|u| (u.span, "")));
         places.extend(draft.links().iter().filter(|l| !facts.quotes.iter().any(|q| q.overlaps(**l))).map(|l| (*l, "link")));
-        places.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        places.order_by_key(|(span, _)| std::cmp::Reverse(span.start));
         places.dedup_by(|b, a| a.0.overlaps(b.0));
         for (span, by) in places {
             text.replace_range(span.start..span.end, by);

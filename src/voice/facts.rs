@@ -460,7 +460,10 @@ fn names(draft: &Draft, programme: &Programme, fixed: &[Span]) -> Vec<String> {
             end += 1;
         }
         if end > at {
-            let head = draft.sentences().iter().any(|s| s.start == words[at].start);
+            let head = draft
+                .sentences()
+                .iter()
+                .any(|s| s.start <= words[at].start && !text[s.start..words[at].start].contains(char::is_alphanumeric));
             // At the head of a sentence, the first capital proves nothing.
             let first = if head { at + 1 } else { at };
             if end - at >= 2 && end > first && end - at <= 5 {

@@ -46,6 +46,8 @@ pub(super) struct Desk<'a> {
     pub(super) facts: &'a Facts,
     pub(super) programme: &'a Programme,
     pub(super) profile: &'a Profile,
+    /// From how many words on a sentence is split.
+    long: usize,
     /// The organisation's names as words, the longest first.
     names: Vec<Vec<String>>,
 }
@@ -61,11 +63,11 @@ struct Sheet {
 
 impl<'a> Desk<'a> {
     /// A desk for one piece of copy.
-    pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme, context: &'a Context) -> Self {
+    pub(super) fn new(draft: &'a Draft, facts: &'a Facts, programme: &'a Programme, context: &'a Context, long: usize) -> Self {
         let mut names: Vec<Vec<String>> =
             programme.names().filter(|n| !n.is_empty()).map(|n| n.to_lowercase().split(' ').map(str::to_owned).collect()).collect();
         names.order_by_key(|n| std::cmp::Reverse(n.len()));
-        Self { draft, facts, programme, profile: &context.profile, names }
+        Self { draft, facts, programme, profile: &context.profile, long, names }
     }
 
     /// All sentences said again; those that said nothing are gone.
@@ -277,7 +279,7 @@ impl<'a> Desk<'a> {
         }
         let mut split = Vec::new();
         for words in sentences {
-            split_long(words, &mut split, notes);
+            split_long(words, &mut split, self.long, notes);
         }
         for words in &mut split {
             lets(words, notes);

@@ -10,7 +10,6 @@ use super::judge::{Anything, Judge};
 use super::notes::Dice;
 use super::{Basis, Blank, Candidate, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
-use crate::count::Count;
 use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::sites::Surface;
@@ -139,7 +138,7 @@ fn in_order<'t>(templates: &'t [Template], facts: &Facts, context: &Context, sta
             Some((fits.iter().filter(|(yes, _)| *yes).map(|(_, weight)| weight).sum::<usize>() + luck, t))
         })
         .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    scored.order_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     scored.into_iter().map(|(_, t)| t).collect()
 }
 

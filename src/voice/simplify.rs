@@ -5,8 +5,7 @@ use super::plain;
 use super::words::{Word, Words};
 
 /// Splits a long sentence where a new one can start.
-pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut Notes) {
-    const LONG: usize = 14;
+pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, long: usize, notes: &mut Notes) {
     let mut start = 3;
     while start + 3 < words.len() {
         let pause = words.0[start - 1].trail.clone();
@@ -19,7 +18,7 @@ pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, notes: &mut No
             start = 3;
             continue;
         }
-        if words.len() > LONG
+        if words.len() > long
             && pause == ","
             && !comes_back(&words, start)
             && let Some((end, by)) = split_at(&words, start)

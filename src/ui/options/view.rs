@@ -1,14 +1,15 @@
 //! How the settings page looks.
 
 use super::Options;
-use crate::context::Tone;
+use crate::context::{Stage, Tone};
 use crate::programme::Programme;
 use crate::sites::SITES;
 use crate::ui::Region;
 use crate::ui::consent::mode_keys;
 use crate::ui::parts::{Icon, Weight, button, key_button};
-use crate::ui::settings::{Mode, tone_word};
+use crate::ui::settings::{Mode, stage_word, tone_word};
 use crate::ui::words::{self as w, Key};
+use crate::voice::own::{describe, learn};
 use maud::{Markup, html};
 
 impl Options {
@@ -21,6 +22,7 @@ impl Options {
             ),
             Region::new("consent", self.unconsented()),
             Region::new("me", self.me()),
+            Region::new("own-voice", self.own_voice()),
             Region::new("products", self.products()),
             Region::new("where", self.place()),
             Region::new("accounts", self.accounts()),
@@ -98,6 +100,46 @@ impl Options {
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// How far out to step, and the person's own voice, learnt from posts that stay here.
+    fn own_voice(&self) -> Markup {
+        let words = &*self.words;
+        let profile = &self.settings.profile;
+        let learnt = describe(&learn(&profile.posts));
+        html! {
+            section.group {
+                h2 { (words.say(w::OPT_OWN_VOICE)) }
+                fieldset.choices.small-choices {
+                    legend { (words.say(w::OPT_STAGE)) }
+                    @for (stage, name, about) in [
+                        (Stage::Comment, w::STAGE_COMMENT, w::STAGE_COMMENT_ABOUT),
+                        (Stage::Reshare, w::STAGE_RESHARE, w::STAGE_RESHARE_ABOUT),
+                        (Stage::OwnPost, w::STAGE_OWN_POST, w::STAGE_OWN_POST_ABOUT),
+                    ] {
+                        @let word = stage_word(stage);
+                        div.choice {
+                            input type="radio" name="stage" id={ "stage-" (word) } value=(word) data-act="stage" checked[stage == profile.stage] aria-describedby={ "stage-about-" (word) };
+                            div {
+                                label for={ "stage-" (word) } { (words.say(name)) }
+                                p id={ "stage-about-" (word) } { (words.say(about)) }
+                            }
+                        }
+                    }
+                }
+                div.field {
+                    label for="posts" { (words.say(w::OPT_POSTS)) }
+                    textarea id="posts" rows="6" data-act="posts" aria-describedby="posts-about" { (self.posts) }
+                    p.small id="posts-about" { (words.say(w::OPT_POSTS_ABOUT)) }
+                }
+                @if !profile.posts.is_empty() {
+                    h3 { (words.say(w::OPT_POSTS_LEARNT)) }
+                    @if learnt.is_empty() { p.small { (words.say(w::OPT_POSTS_NOTHING)) } }
+                    @else { ul { @for said in &learnt { li { (said) } } } }
+                    div.row { (key_button(words, Weight::Plain, "forget-posts", "", w::OPT_POSTS_FORGET)) }
                 }
             }
         }

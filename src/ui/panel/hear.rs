@@ -1,6 +1,7 @@
 //! What a piece of news means to the panel: the one list of the words that stand in `data-act`.
 
 use super::{Idea, Lit, Msg, Reword, Tab};
+use crate::ui::settings::stage_of;
 use crate::ui::{Act, News, page_of};
 
 pub(super) fn hear(news: News) -> Option<Msg> {
@@ -36,6 +37,7 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "use" => Msg::Reword(Reword::Use(arg.parse().ok()?)),
         "copy-offer" => Msg::Reword(Reword::Copy(arg.parse().ok()?)),
         "others" => Msg::Reword(Reword::Others),
+        "stage" => Msg::Reword(Reword::Stage(stage_of(&arg)?)),
         "from-draft" => Msg::Reword(Reword::FromDraft),
         "from-item" => Msg::Idea(Idea::Start(arg)),
         "decline" => Msg::Idea(Idea::Decline(arg)),

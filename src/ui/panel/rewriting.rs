@@ -3,8 +3,11 @@
 use super::check::{score_key, shortened};
 use super::update::Effects;
 use super::{Panel, Reword, Source, Tab};
+use crate::context::Stage;
+use crate::ui::Effect;
 use crate::ui::core::Offer;
 use crate::ui::parts::{Icon, Weight, key_button, severity_badge, with_blanks};
+use crate::ui::settings::stage_word;
 use crate::ui::words as w;
 use crate::voice::{Blank, ChangeKind, Reading};
 use maud::{Markup, html};
@@ -28,6 +31,11 @@ impl Panel {
             }
             Reword::Others => self.turn = self.turn.wrapping_add(1),
             Reword::FromDraft => self.source = None,
+            Reword::Stage(stage) => {
+                self.settings.profile.stage = stage;
+                self.refresh();
+                return vec![Effect::Keep(Box::new(self.settings.clone()))];
+            }
             Reword::Copy(index) => return self.offer_text(index).map_or_else(Vec::new, |text| self.copy(text)),
             Reword::Use(index) => {
                 let Some(text) = self.offer_text(index) else { return Vec::new() };
@@ -62,6 +70,7 @@ impl Panel {
             section.rewrite {
                 h2 { (words.say(w::REWRITE_TITLE)) }
                 (self.source_card(source))
+                (self.stages())
                 @if let Some(nothing) = &self.offers.nothing {
                     p.quiet-card { (nothing) }
                 }
@@ -78,6 +87,21 @@ impl Panel {
                         @for (index, offer) in self.offers.offers.iter().enumerate() { li data-key=(offer.candidate.template) { (self.offer(index, offer)) } }
                     }
                     div.row { (key_button(words, Weight::Plain, "others", "", w::REWRITE_OTHERS)) }
+                }
+            }
+        }
+    }
+
+    /// How far out to step: a comment, a note on a link, a post of one's own.
+    fn stages(&self) -> Markup {
+        let words = &*self.words;
+        html! {
+            div.row role="group" aria-label=(words.say(w::OPT_STAGE)) {
+                @for (stage, name) in
+                    [(Stage::Comment, w::STAGE_COMMENT), (Stage::Reshare, w::STAGE_RESHARE), (Stage::OwnPost, w::STAGE_OWN_POST)]
+                {
+                    button.btn.quiet type="button" data-act="stage" data-arg=(stage_word(stage))
+                        aria-pressed=(if self.settings.profile.stage == stage { "true" } else { "false" }) { (words.say(name)) }
                 }
             }
         }
