@@ -294,10 +294,14 @@ impl<'a> Bench<'a> {
         if stage == Stage::OwnPost || uses(parsed, "quote") {
             slots.insert("quote", quotes.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
         } else {
-            quotes.iter().for_each(|p| notes.left(&p.text));
+            for point in &quotes {
+                notes.left(&point.text);
+            }
         }
         if stage != Stage::OwnPost {
-            points.drain(..).for_each(|p| notes.left(&p.text));
+            for point in points.drain(..) {
+                notes.left(&point.text);
+            }
         }
         slots.insert("details", details(&points));
         let placed: String = slots.values().cloned().collect::<Vec<_>>().join(" ");
@@ -305,7 +309,9 @@ impl<'a> Bench<'a> {
         slots.insert("link", free.join("\n"));
         let tags: Vec<&str> = self.facts.hashtags.iter().filter(|h| !holds_word(&placed, h)).map(String::as_str).collect();
         if stage != Stage::OwnPost && !uses(parsed, "hashtags") {
-            tags.iter().for_each(|tag| notes.left(tag));
+            for tag in &tags {
+                notes.left(tag);
+            }
         }
         slots.insert("hashtags", tags.join(" "));
         slots
@@ -367,7 +373,9 @@ impl<'a> Bench<'a> {
         }
         // One line of a list is no list.
         if kept.iter().filter(|at| points[**at].bullet.is_some()).count() == 1 {
-            points.iter_mut().for_each(|point| point.bullet = None);
+            for point in &mut points {
+                point.bullet = None;
+            }
         }
         points.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, p)| p).collect()
     }

@@ -17,7 +17,7 @@ impl Runs {
     pub(super) fn new(draft: &Draft, facts: &Facts) -> Self {
         let mut text = draft.text().to_owned();
         // What somebody said goes with who said it.
-        let said = |q: &Span| facts.units.iter().map(|u| u.span).find(|u| u.contains(*q) && facts.is_said(draft, *u, *q)).unwrap_or(*q);
+        let said = |q: &Span| facts.units.iter().map(|u| u.span).find(|u| u.contains(*q) && Facts::is_said(draft, *u, *q)).unwrap_or(*q);
         let mut places: Vec<(Span, &str)> = facts.quotes.iter().map(|q| (said(q), "")).collect();
         places.extend(facts.units.iter().filter(|u| Facts::is_small_print(u.span.of(draft.text()))).map(|u| (u.span, "")));
         places.extend(draft.links().iter().filter(|l| !facts.quotes.iter().any(|q| q.overlaps(**l))).map(|l| (*l, "link")));

@@ -113,12 +113,6 @@ impl Facts {
         let (partner, event, place, title) = (partner(draft, programme), event(draft), place(draft, programme), title(draft, &quotes));
         let disclosed = ["i work at", "i work for", "where i work", "my team at", "my employer"].iter().any(|d| lower.contains(d));
         Self {
-            person,
-            partner,
-            event,
-            place,
-            title,
-            disclosed,
             units,
             quotes,
             fixed,
@@ -134,6 +128,12 @@ impl Facts {
             when,
             who,
             number,
+            person,
+            partner,
+            event,
+            place,
+            title,
+            disclosed,
         }
     }
 
@@ -144,7 +144,7 @@ impl Facts {
     }
 
     /// Whether somebody says these words, rather than a title in quotation marks.
-    pub(super) fn is_said(&self, draft: &Draft, sentence: Span, quote: Span) -> bool {
+    pub(super) fn is_said(draft: &Draft, sentence: Span, quote: Span) -> bool {
         let (before, after) = (&draft.text()[sentence.start..quote.start], &draft.text()[quote.end..sentence.end]);
         let tells = |text: &str| SAYS.iter().any(|verb| text.split(|c: char| !c.is_alphabetic()).any(|w| w == *verb));
         draft.at(quote).split(' ').count() >= 4

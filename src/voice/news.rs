@@ -261,6 +261,7 @@ pub(super) fn tell(desk: &Desk<'_>, opener: &Opener, mut rest: Words, after_prea
 }
 
 /// A thing that is out, or told of.
+#[expect(clippy::too_many_lines, reason = "one way to tell after another, in the order in which they are tried")]
 fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_preamble: bool, dice: &mut Dice) -> Vec<Words> {
     let mut says = says;
     for lead in [

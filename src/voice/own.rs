@@ -181,9 +181,9 @@ fn in_form(text: &str, short: bool) -> String {
         }
         let part = &text[from..at];
         if quoted {
-            said.push_str(part)
+            said.push_str(part);
         } else {
-            said.push_str(&reformed(part, short))
+            said.push_str(&reformed(part, short));
         }
         said.push(c);
         from = at + c.len_utf8();
@@ -191,9 +191,9 @@ fn in_form(text: &str, short: bool) -> String {
     }
     let rest = &text[from..];
     if quoted {
-        said.push_str(rest)
+        said.push_str(rest);
     } else {
-        said.push_str(&reformed(rest, short))
+        said.push_str(&reformed(rest, short));
     }
     said
 }

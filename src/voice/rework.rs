@@ -83,7 +83,7 @@ impl<'a> Desk<'a> {
         }
         self.trailing_tags(unit.span, &mut words);
         let fact = self.facts.in_place(self.draft, unit.span);
-        let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && self.facts.is_said(self.draft, unit.span, *q));
+        let quote = self.facts.quotes.iter().any(|q| unit.span.contains(*q) && Facts::is_said(self.draft, unit.span, *q));
         if !words.is_empty() && Facts::is_small_print(raw) && words.len() <= 24 {
             // The law's words, or legal's: not ours to say better.
             while words.0.last().is_some_and(|w| self.facts.links.contains(&w.core)) {
