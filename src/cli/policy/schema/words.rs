@@ -166,6 +166,7 @@ const PROFILE: Words = &[
     ("company", "How they name the company."),
     ("disclosure", "How they say that they work there: \"I work at Quillfern.\""),
     ("voice", "The tone they like."),
+    ("stage", "How far out they like to step: a comment, a reshare with a note, or an own post."),
     ("products_used", "Products that they have used themselves."),
     ("own_products", "Products that their own team makes."),
     ("interests", "Topics they care about."),
