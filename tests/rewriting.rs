@@ -243,7 +243,7 @@ fn every_candidate_keeps_the_facts_says_where_each_word_comes_from_and_could_be_
                 said_why.insert(post.text.as_str());
                 continue;
             }
-            if proposals.candidates.len() < if stage == Stage::OwnPost { 3 } else { 2 } {
+            if proposals.candidates.len() < 2 {
                 wrong.push(format!("only {} ({name}; {:?}) for: {}", proposals.candidates.len(), proposals.nothing, post.text));
             }
             // For `rewriting/grammar.js`: what is ours, without the person's answers.

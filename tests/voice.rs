@@ -267,10 +267,9 @@ fn an_answer_stands_as_given_and_nothing_to_add_leaves_no_blank() {
         let answers: BTreeMap<String, String> =
             open.questions.iter().map(|q| (q.id.clone(), format!("My answer about {}", q.id))).collect();
         let given = rewrite(&Draft::new(copy), templates, programme, &context(3), &answers, 4);
-        for (open, given) in open.candidates.iter().zip(&given.candidates) {
-            for blank in &open.blanks {
-                assert!(given.text.contains(&answers[&blank.id]), "{}", given.text);
-            }
+        for given in &given.candidates {
+            assert!(answers.values().any(|answer| given.text.contains(answer.as_str())), "{}", given.text);
+            assert!(given.blanks.iter().all(|b| !answers.contains_key(&b.id)), "{}", given.text);
         }
         let nothing = answers.keys().map(|id| (id.clone(), String::new())).collect();
         let shorter = rewrite(&Draft::new(copy), templates, programme, &context(3), &nothing, 4);

@@ -251,7 +251,8 @@ impl<'a> Desk<'a> {
             sheet.news = true;
         }
         let holds_number = words.0.iter().any(Word::has_digit);
-        if let Some(at) = Self::order(&words) {
+        // A tip is an order, and wanted.
+        if let Some(at) = Self::order(&words).filter(|_| !(fact && self.is(CopyKind::Tip))) {
             if !fact && !words.0.iter().any(|w| w.fixed) {
                 notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
                 return None;
