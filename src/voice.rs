@@ -12,6 +12,7 @@ pub mod files;
 mod fill;
 mod finds;
 mod judge;
+mod keywords;
 mod kind;
 mod lexicon;
 mod news;

@@ -156,6 +156,8 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         "years",
         "months",
         "weeks",
+        "report",
+        "reports",
     ];
     let verb = has_verb(&text.split(' ').collect::<Vec<_>>());
     for joints in JOINTS {

@@ -6,6 +6,7 @@ use super::copied::Runs;
 use super::facts::{Facts, push_new};
 use super::fill::{self, Filled, Filling, Piece, Sentence};
 use super::judge::{Judge, Objection};
+use super::keywords::{MOST, keywords, line};
 use super::notes::{Dice, Notes};
 use super::own::{self, OwnVoice};
 use super::rework::{Desk, Point};
@@ -27,6 +28,8 @@ pub(super) struct Bench<'a> {
     answers: &'a BTreeMap<String, String>,
     before: &'a Reading,
     judge: &'a dyn Judge,
+    /// Whether a question without an answer is left out, as if there were nothing to add.
+    closed: bool,
     /// The words of the source, in lower case.
     words: BTreeSet<String>,
     /// Its runs of words.
@@ -38,6 +41,7 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
+    #[expect(clippy::too_many_arguments, reason = "everything a candidate is made from")]
     pub(super) fn new(
         source: &'a Draft,
         facts: &'a Facts,
@@ -46,6 +50,7 @@ impl<'a> Bench<'a> {
         answers: &'a BTreeMap<String, String>,
         before: &'a Reading,
         judge: &'a dyn Judge,
+        closed: bool,
     ) -> Self {
         let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
         let runs = Runs::new(source, facts);
@@ -57,6 +62,7 @@ impl<'a> Bench<'a> {
             answers,
             before,
             judge,
+            closed,
             words,
             runs,
             own: own::learn(&context.profile.posts),
@@ -95,7 +101,7 @@ impl<'a> Bench<'a> {
         slots.insert("company", if own { company } else { String::new() });
         slots.insert("disclosure", disclosure.clone());
         self.particulars(&mut slots);
-        let mut filled = Filling { slots, answers: Some(self.answers) }.fill(&parsed);
+        let mut filled = Filling { slots, answers: Some(self.answers), closed: self.closed }.fill(&parsed);
         shuffle(&mut filled, &disclosure, dice);
         lead_to_link(&mut filled, dice);
         let own_words = !filled.blanks.is_empty() || !filled.given.is_empty();
@@ -147,11 +153,9 @@ impl<'a> Bench<'a> {
         for answer in &filled.given {
             note(ChangeKind::Added, answer, "your own words, as you wrote them");
         }
-        // What leaves something to the original is a note on it, however long.
-        let stage = if notes.left.is_empty() { template.stage } else { template.stage.min(Stage::Reshare) };
         Candidate {
             template: template.id.clone(),
-            stage,
+            stage: template.stage,
             name: template.name.clone(),
             passages: self.passages(filled),
             blanks: filled.blanks.clone(),
@@ -267,13 +271,27 @@ impl<'a> Bench<'a> {
         let news = lead(&points);
         let mut what = points.remove(news);
         what.text = untied(&what.text);
+        let needed = if stage == Stage::OwnPost { self.facts_in(&what.text) } else { Vec::new() };
         if self.is_copied(&what.text)
             && !what.quote
             && !Facts::is_small_print(&what.text)
-            && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
+            && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head) && needed.iter().all(|fact| holds(head, fact)))
         {
             notes.left(&tail);
             what.text = head;
+        }
+        let mut brief = Vec::new();
+        if stage == Stage::OwnPost
+            && self.is_copied(&what.text)
+            && !what.quote
+            && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
+        {
+            let lost: Vec<&str> = self.facts_in(&tail).into_iter().filter(|fact| !holds(&head, fact)).collect();
+            if let Some(keywords) = keywords(&tail, &lost) {
+                notes.left(&tail);
+                what.text = head;
+                brief = keywords;
+            }
         }
         let mut front = what.text.clone();
         slots.insert("what", what.text);
@@ -288,7 +306,7 @@ impl<'a> Bench<'a> {
             }
         }
         if stage == Stage::OwnPost {
-            points = self.own_share(points, &front, dice, notes);
+            points = self.own_share(points, &front, &mut brief, dice, notes);
         }
         let quotes: Vec<Point> = points.extract_if(.., |p| p.quote && p.bullet.is_none()).collect();
         if stage == Stage::OwnPost || uses(parsed, "quote") {
@@ -303,7 +321,13 @@ impl<'a> Bench<'a> {
                 notes.left(&point.text);
             }
         }
-        slots.insert("details", details(&points));
+        let mut details = details(&points);
+        let rest = line(&brief, dice);
+        if !rest.is_empty() {
+            details.push_str(if details.is_empty() { "" } else { "\n\n" });
+            details.push_str(&rest);
+        }
+        slots.insert("details", details);
         let placed: String = slots.values().cloned().collect::<Vec<_>>().join(" ");
         let free: Vec<&str> = self.facts.links.iter().filter(|l| !placed.contains(l.as_str())).map(String::as_str).collect();
         slots.insert("link", free.join("\n"));
@@ -317,10 +341,10 @@ impl<'a> Bench<'a> {
         slots
     }
 
-    /// As many points as may stand behind `front` in a post of one's own before it is the company's post again: what cannot be said
-    /// otherwise, then days for those who want to come or to apply, then as the seed will have it, so that colleagues tell different
-    /// things.
-    fn own_share(&self, mut points: Vec<Point>, front: &str, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
+    /// The points that stand behind `front` in a post of one's own: every fact does, and of what is only told as much as does not make it
+    /// the company's post again: days first for those who want to come or to apply, then as the seed will have it, so that colleagues
+    /// tell different things.
+    fn own_share(&self, mut points: Vec<Point>, front: &str, brief: &mut Vec<String>, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
         let dated = matches!(self.facts.kind, CopyKind::Event | CopyKind::Webinar | CopyKind::Hiring);
         let day = self.facts.when.as_deref();
         let mut order: Vec<(usize, usize)> = points
@@ -342,33 +366,48 @@ impl<'a> Bench<'a> {
         order.order();
         let mut kept: BTreeSet<usize> = BTreeSet::new();
         // Sentences that stand side by side as they did in the copy share the runs across them, too.
-        let fits = |kept: &BTreeSet<usize>, points: &[Point], at: usize, text: &str| {
+        let so_far = |kept: &BTreeSet<usize>, points: &[Point], at: usize, text: &str| {
             let mut whole = front.to_owned();
             for (nth, point) in points.iter().enumerate().filter(|(nth, _)| kept.contains(nth) || *nth == at) {
                 whole.push(' ');
                 whole.push_str(if nth == at { text } else { &point.text });
             }
-            !self.is_copied(&whole)
+            whole
         };
         let mut plain = 0;
         for (rank, at) in order {
             let text = points[at].text.clone();
             plain += usize::from(rank == PLAIN);
+            let there = format!("{} {}", so_far(&kept, &points, at, ""), brief.join(" "));
+            let needed: Vec<&str> = self.facts_in(&text).into_iter().filter(|fact| !holds(&there, fact)).collect();
             // Of sentences without a fact one is enough to say what the thing is; more is the brochure again.
-            if rank == 0 || plain <= 1 && fits(&kept, &points, at, &text) {
+            if rank == 0 || (plain <= 1 || !needed.is_empty()) && !self.is_copied(&so_far(&kept, &points, at, &text)) {
                 kept.insert(at);
-            } else if rank == PLAIN {
+            } else if rank == PLAIN && needed.is_empty() {
                 notes.cut(&text, "more than a reader needs; it stands behind the link or can be asked");
+            } else if needed.is_empty() {
+                notes.left(&text);
             } else {
-                let passes = |head: &str| head.contains(|c: char| c.is_ascii_digit()) && fits(&kept, &points, at, head);
-                let short = if points[at].quote || points[at].bullet.is_some() { None } else { cut_short(&text, passes) };
+                // Said shorter, but with every fact, or in keywords; and where neither can be, said whole: a fact goes before a run of
+                // words.
+                let listed = points[at].bullet.is_some();
+                let whole = |head: &str| needed.iter().all(|fact| holds(head, fact));
+                let fits = |head: &str| whole(head) && !self.is_copied(&so_far(&kept, &points, at, head));
+                let short = if points[at].quote || listed { None } else { cut_short(&text, fits) };
                 if let Some((head, tail)) = short {
                     notes.left(&tail);
                     points[at].text = head;
-                    kept.insert(at);
-                } else {
+                } else if let Some(keywords) =
+                    keywords(&text, &needed).filter(|more| !points[at].quote && !listed && brief.len() + more.len() <= MOST)
+                {
                     notes.left(&text);
+                    brief.extend(keywords);
+                    continue;
+                } else if let Some((head, tail)) = if points[at].quote || listed { None } else { cut_short(&text, whole) } {
+                    notes.left(&tail);
+                    points[at].text = head;
                 }
+                kept.insert(at);
             }
         }
         // One line of a list is no list.
@@ -439,14 +478,27 @@ impl<'a> Bench<'a> {
         draft.words().iter().all(|w| self.words.contains(&draft.at(*w).to_lowercase()))
     }
 
-    /// Whether every link, number and quotation of the source stands in `text`, or went with a sentence that a rule
-    /// holds or that was left to the original, which the candidate says.
+    /// The links, numbers, names and quotations of the source: what a post of one's own may not lose.
+    fn must_stay(&self) -> impl Iterator<Item = &str> {
+        let facts = self.facts;
+        // "The #1 app" is no number.
+        let numbers = facts.numbers.iter().map(String::as_str).filter(|n| *n != "#1" && (*n != "1" || !self.source.text().contains("#1")));
+        let names = facts.names.iter().filter(|n| n.contains(' ') && !facts.own_names.contains(n)).map(String::as_str);
+        let quotes = facts.quotes.iter().map(|q| self.source.at(*q)).filter(|q| q.split(' ').count() >= 4);
+        facts.links.iter().map(String::as_str).chain(numbers).chain(names).chain(quotes)
+    }
+
+    /// Those of them that stand in `text`, and names of one word and short quotations; but for links, which have a place of their own.
+    fn facts_in(&self, text: &str) -> Vec<&str> {
+        let facts = self.facts;
+        let short = facts.names.iter().filter(|n| !n.contains(' ') && !facts.own_names.contains(n)).map(String::as_str);
+        let quotes = facts.quotes.iter().map(|q| self.source.at(*q)).filter(|q| q.split(' ').count() < 4);
+        self.must_stay().chain(short).chain(quotes).filter(|fact| holds(text, fact) && !facts.links.iter().any(|l| l == fact)).collect()
+    }
+
+    /// Whether every fact of the source stands in `text`, or went with a sentence that a rule holds, which the candidate says.
     fn keeps_facts(&self, text: &str, notes: &Notes) -> bool {
-        let there = |fact: &str| text.contains(fact) || notes.held.iter().chain(&notes.left).any(|h| h.contains(fact));
-        self.facts.links.iter().all(|l| there(l))
-            && self.facts.numbers.iter().all(|n| n.trim_start_matches('#') == "1" || there(n))
-            && self.facts.names.iter().filter(|n| n.contains(' ') && !self.facts.own_names.contains(n)).all(|n| there(n))
-            && self.facts.quotes.iter().all(|q| there(self.source.at(*q)) || self.source.at(*q).split(' ').count() < 4)
+        self.must_stay().all(|fact| holds(text, fact) || notes.held.iter().any(|h| h.contains(fact)))
     }
 
     /// The facts of the source that `text` holds.
@@ -477,8 +529,11 @@ impl<'a> Bench<'a> {
 fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
     const LEADS: &[&str] = &[
         "",
-        "",
         "The original is here.",
+        "The rest is behind this link.",
+        "At the source, with the details.",
+        "If you want to read on.",
+        "More than fits in here.",
         "The whole thing, for the curious.",
         "Everything else is here.",
         "Here is where I have it from.",
@@ -528,6 +583,22 @@ fn with_article(role: &str) -> String {
     }
     let article = if super::words::vowel_sound(role) { "an" } else { "a" };
     format!("{article} {role}")
+}
+
+/// Whether a fact stands in `text`, and not as part of a longer word or number.
+fn holds(text: &str, fact: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(fact).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + fact.len()..]);
+        let mut rest = after.chars();
+        let more = rest.next();
+        let goes_on = matches!(more, Some('.' | ','))
+            && rest.next().is_some_and(|c| c.is_ascii_digit())
+            && fact.ends_with(|c: char| c.is_ascii_digit());
+        !inside(before.chars().next_back().filter(|_| fact.starts_with(char::is_alphanumeric)))
+            && !inside(more.filter(|_| fact.ends_with(char::is_alphanumeric)))
+            && !goes_on
+    })
 }
 
 /// Whether `tag` stands in `text` as a whole.

@@ -183,6 +183,8 @@ pub(super) struct Filling<'a> {
     pub(super) slots: BTreeMap<&'static str, String>,
     /// The employee's answers.
     pub(super) answers: Option<&'a BTreeMap<String, String>>,
+    /// Whether what is not answered is left out rather than asked.
+    pub(super) closed: bool,
 }
 
 /// Words of a filled template, and where they come from.
@@ -276,6 +278,10 @@ impl Filling<'_> {
                         }
                         given.push(answer.to_owned());
                     }
+                    None if self.closed => {
+                        filled.refused += 1;
+                        return None;
+                    }
                     None => {
                         let question = questions.iter().find_map(|q| self.question(q))?;
                         add(format!("{BLANK_OPEN}{question}{BLANK_CLOSE}"), Origin::Question);
@@ -311,7 +317,7 @@ mod tests {
     #[track_caller]
     fn check(template: &str, slots: &[(&'static str, &str)], answers: &[(&str, &str)], expected: &str) {
         let answers = answers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let filling = Filling { slots: slots.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(), answers: Some(&answers) };
+        let filling = Filling { slots: slots.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(), answers: Some(&answers), closed: false };
         assert_eq!(filling.fill(&parse(template)).text(), expected);
     }
 

@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn the_kind_of_a_copy_is_known_by_its_words() {
         check("We're thrilled to announce the launch of Ledgerleaf 4.", CopyKind::Launch);
-        check("Join us at our webinar on 12 May. Register now!", CopyKind::Event);
+        check("Join us at our webinar on 12 May. Register now!", CopyKind::Webinar);
         check("We're hiring! Apply now for our open roles in Leeds.", CopyKind::Hiring);
         check("Our new white paper shows that 37% of clinics bill late.", CopyKind::Report);
         check("Quillfern is honoured to be shortlisted for the award.", CopyKind::Award);

@@ -419,6 +419,9 @@ fn be(mut thing: Words, state: &str, opener: &Opener) -> Vec<Words> {
 
 /// "Ana Pell as our head of support": she has joined us as that.
 fn welcome(mut rest: Words) -> Words {
+    if rest.is_empty() {
+        return rest;
+    }
     let stop = (1..rest.len())
         .find(|i| matches!(rest.key(*i).as_str(), "as" | "to" | "into" | "for" | "from" | "who") || rest.0[*i - 1].trail.contains(','))
         .unwrap_or(rest.len());

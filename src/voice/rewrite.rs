@@ -22,6 +22,9 @@ const PERSONAL: u8 = 72;
 /// After so many refusals and not one answer, nobody is asked any further: a shorter note is offered.
 const ENOUGH_REFUSALS: usize = 3;
 
+/// As many candidates are always worth having.
+const ENOUGH: usize = 3;
+
 /// Candidates for `source` in the employee's own voice, at most `count`, in different templates and with different first words.
 ///
 /// `answers` are by the id of the blank; an empty answer means "nothing to add". The same seed gives the same candidates.
@@ -54,34 +57,44 @@ pub fn rewrite_judged(
         return Rewrite { candidates: Vec::new(), questions: Vec::new(), nothing: Some(nothing.to_owned()) };
     }
     let facts = Facts::new(source, programme);
-    let bench = Bench::new(source, &facts, programme, context, answers, &before, judge);
+    let nobody = BTreeMap::new();
+    let bench = |answers, closed| Bench::new(source, &facts, programme, context, answers, &before, judge, closed);
+    let asking = bench(&nobody, false);
     let mut stage = stage(context, answers);
-    let mut found = Found::default();
-    if stage == Stage::OwnPost
-        && !in_order(templates, &facts, context, stage).iter().any(|t| bench.candidate(t, 0, &mut Dice::new(0, "")).is_some())
-    {
+    let in_order = |stage| in_order(templates, &facts, context, stage);
+    if stage == Stage::OwnPost && !in_order(stage).iter().any(|t| asking.candidate(t, 0, &mut Dice::new(0, "")).is_some()) {
         // Where a post of one's own does not fit the network, a note may.
         stage = Stage::Reshare;
     }
-    for template in in_order(templates, &facts, context, stage) {
-        if found.candidates.len() >= count {
-            break;
-        }
-        found.seek(&bench, template, judge);
+    let refuses = answers.values().any(|a| a.trim().is_empty());
+    // Who has nothing to add to anything is not asked again.
+    let silent = refuses && answers.values().all(|a| a.trim().is_empty()) && answers.len() >= ENOUGH_REFUSALS;
+    let mut found = Found::default();
+    if silent {
+        found.look(&bench(answers, true), in_order(stage), count, judge);
+    } else {
+        // Which candidates there are does not hang on the answers: people see the same ones fill as they answer.
+        found.look(&asking, in_order(stage), count, judge);
     }
-    // What the rules would hold is better than nothing: the person sees what is held, and why.
-    for reserve in std::mem::take(&mut found.reserve) {
-        if found.candidates.len() < count && !found.has_template(&reserve.template) {
-            found.add(reserve);
-        }
-    }
-    if found.candidates.is_empty() {
-        for framed in std::mem::take(&mut found.framed) {
-            let fresh = !found.has_template(&framed.template) && !found.openings.contains(&opening(&framed.text));
-            if found.candidates.len() < count && fresh {
-                found.add(framed);
+    if !answers.is_empty() && !silent {
+        let answered = bench(answers, false);
+        let closed = bench(answers, true);
+        let mut filled = Found::default();
+        for (template, variant) in std::mem::take(&mut found.chosen) {
+            match answered.candidate(template, variant, &mut Dice::new(context.seed, &format!("{} {variant}", template.id))) {
+                Some(candidate) if !filled.openings.contains(&opening(&candidate.text)) => filled.add(template, variant, candidate),
+                _ => filled.seek(&closed, template, judge),
             }
         }
+        // Where an answer, or none, left too little of one, another takes its place, and asks nothing more.
+        let enough = count.min(ENOUGH);
+        for template in in_order(stage).into_iter().chain(in_order(Stage::Reshare)) {
+            if filled.candidates.len() < enough && !filled.has_template(&template.id) {
+                filled.seek(&closed, template, judge);
+            }
+        }
+        filled.make_do(enough);
+        found = filled;
     }
     let candidates = found.candidates;
     let mut questions: Vec<Blank> = Vec::new();
@@ -93,7 +106,7 @@ pub fn rewrite_judged(
     let nothing = candidates.is_empty().then(|| {
         if stage == Stage::Comment {
             "With nothing to add, no comment is needed: a like says as much.".to_owned()
-        } else if let Some(why) = bench.held() {
+        } else if let Some(why) = asking.held() {
             format!("What this copy says would be held, so there is nothing left to put in other words. {why}")
         } else {
             "There is nothing in this copy that I could put in other words without losing something. Try a shorter piece of it.".to_owned()
@@ -107,7 +120,7 @@ pub fn rewrite_judged(
 pub(super) fn with_template(source: &Draft, template: &Template, programme: &Programme, context: &Context) -> Option<String> {
     let before = read(source, programme);
     let facts = Facts::new(source, programme);
-    let bench = Bench::new(source, &facts, programme, context, &template.answers, &before, &Anything);
+    let bench = Bench::new(source, &facts, programme, context, &template.answers, &before, &Anything, false);
     bench.candidate(template, 0, &mut Dice::first()).map(|c| c.text)
 }
 
@@ -144,22 +157,35 @@ fn in_order<'t>(templates: &'t [Template], facts: &Facts, context: &Context, sta
 
 /// The candidates found so far.
 #[derive(Default)]
-struct Found {
+struct Found<'t> {
     candidates: Vec<Candidate>,
+    /// Their templates and which wording of them, in the same order.
+    chosen: Vec<(&'t Template, usize)>,
+    /// Those that are still the copy to a third or more.
+    framed: Vec<(&'t Template, usize, Candidate)>,
     /// Those that the rules would hold.
-    reserve: Vec<Candidate>,
-    /// Those that are the copy with a frame around it: offered only where there is nothing else.
-    framed: Vec<Candidate>,
+    reserve: Vec<(&'t Template, usize, Candidate)>,
     openings: BTreeSet<String>,
 }
 
-impl Found {
+impl<'t> Found<'t> {
     fn has_template(&self, id: &str) -> bool {
         self.candidates.iter().any(|c| c.template == id)
     }
 
+    /// Looks for `count` candidates.
+    fn look(&mut self, bench: &Bench<'_>, templates: Vec<&'t Template>, count: usize, judge: &dyn Judge) {
+        for template in templates {
+            if self.candidates.len() >= count {
+                return;
+            }
+            self.seek(bench, template, judge);
+        }
+        self.make_do(count);
+    }
+
     /// Looks for a wording of a template that begins as no other candidate does.
-    fn seek(&mut self, bench: &Bench<'_>, template: &Template, judge: &dyn Judge) {
+    fn seek(&mut self, bench: &Bench<'_>, template: &'t Template, judge: &dyn Judge) {
         let variants = template.text.len().max(1);
         let seed = bench.context.seed;
         let first = Dice::new(seed, &template.id).roll(variants);
@@ -169,23 +195,34 @@ impl Found {
             if self.openings.contains(&opening(&candidate.text)) {
                 continue;
             }
-            if bench.is_copied(&candidate.text) {
-                self.framed.push(candidate);
-                continue;
-            }
-            if judge.clear(&candidate.text) {
-                self.add(candidate);
+            let clear = judge.clear(&candidate.text);
+            if clear && !bench.is_copied(&candidate.text) {
+                self.add(template, variant, candidate);
                 return;
             }
-            if self.reserve.iter().all(|c| c.template != template.id) {
-                self.reserve.push(candidate);
+            let rest = if clear { &mut self.framed } else { &mut self.reserve };
+            if rest.iter().all(|(t, _, _)| t.id != template.id) {
+                rest.push((template, variant, candidate));
             }
         }
     }
 
-    fn add(&mut self, candidate: Candidate) {
+    /// Takes what is second best: a copy with much of its own words in it, for the facts had no other place; then what the rules would
+    /// hold, where the person sees what is held, and why.
+    fn make_do(&mut self, count: usize) {
+        let rest = std::mem::take(&mut self.framed).into_iter().chain(std::mem::take(&mut self.reserve));
+        for (template, variant, candidate) in rest {
+            let fresh = !self.has_template(&candidate.template) && !self.openings.contains(&opening(&candidate.text));
+            if self.candidates.len() < count && fresh {
+                self.add(template, variant, candidate);
+            }
+        }
+    }
+
+    fn add(&mut self, template: &'t Template, variant: usize, candidate: Candidate) {
         self.openings.insert(opening(&candidate.text));
         self.candidates.push(candidate);
+        self.chosen.push((template, variant));
     }
 }
 
