@@ -7,7 +7,6 @@ use crate::library::Suggestion;
 use crate::policy::{CompileError, Pack};
 use crate::programme::Programme;
 use crate::review::{self, Proposal, Proposals, Review, review, rewrite};
-use crate::text::Draft;
 use crate::voice::{Blank, Candidate};
 use std::collections::BTreeMap;
 use std::rc::Rc;

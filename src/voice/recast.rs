@@ -344,7 +344,7 @@ mod tests {
         check("All 27 employees will join our office in Ghent.", "All 27 employees are going to join our office in Ghent.");
         check(
             "You will work on systems that handle 2 million messages a day.",
-            "You'd work on systems which handle 2 million messages a day.",
+            "You'd work on systems that deal with 2 million messages a day.",
         );
         check("There are 12 speakers and a lunch.", "There are 12 speakers plus a lunch.");
         check("Revenue grew by 9% and the costs fell.", "Revenue rose by 9% and the costs fell.");
