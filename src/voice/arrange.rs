@@ -81,6 +81,7 @@ const JOINTS: &[&[&str]] = &[
 ];
 
 /// The longest head of a sentence that is a sentence itself and passes, and what goes on after it.
+#[expect(clippy::too_many_lines, reason = "most are words that cannot end a sentence")]
 pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(String, String)> {
     const NEEDS_MORE: &[&str] = &[
         "want",

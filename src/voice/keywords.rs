@@ -68,8 +68,8 @@ fn number(words: &[&str], fact: &str) -> Option<String> {
     if words.get(at + 1).is_some_and(|w| matches!(*w, "to" | "and" | "-" | "–")) && digits(at + 2) && month(at + 3) && tight(at + 1) {
         return Some(phrase(at + 3));
     }
-    for to in at + 1..words.len().min(at + 4) {
-        let word = bare(words[to]);
+    for (to, word) in words.iter().enumerate().skip(at + 1).take(3) {
+        let word = bare(word);
         let lower = word.to_lowercase();
         if !tight(to)
             || word != lower
