@@ -65,7 +65,9 @@ for (const { source, candidates } of copies) {
     if (is.length > was.length) worse.push(`${template}\n${text}\n  ${is.join("\n  ")}\n`);
   }
 }
-console.log(`Harper read ${read} candidates: ${after} errors; their copy has ${before}. ${worse.length} have more than their copy.`);
+console.log(
+  `Harper read ${read} candidates: ${after} errors; their copy has ${before}. ${worse.length} have more than their copy.`,
+);
 if (process.env.FIRSTHAND_SHOW) console.log(worse.join("\n"));
 // One in twenty is the measure's own noise: Harper takes names for nouns and headlines for sentences.
 if (read === 0 || after > before || worse.length * 20 > read) {
