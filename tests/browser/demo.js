@@ -199,14 +199,18 @@ const STEPS = [
       await tab(panel, "tab_words").click();
       const boxes = panel.locator(".questions li");
       await boxes.first().waitFor();
-      const answers = [
-        "my sister keeps one pot for the car and one for the vet",
-        "she has stopped counting envelopes at the kitchen table",
-      ];
+      // What somebody might say to what may be asked here; to anything else there is nothing to add.
+      const answers = /** @type {[RegExp, string][]} */ ([
+        [/got to do with it/u, "I answered the first forty mails about it"],
+        [/not know/u, "nobody has told me yet what happens to a pot when its owner moves abroad"],
+        [/./u, "my sister keeps one pot for the car and one for the vet"],
+      ]);
+      const given = /** @type {string[]} */ ([]);
       const asked = await boxes.count();
       for (let nth = 0; nth < asked; nth += 1) {
         const question = await read(boxes.nth(nth).locator("label"));
-        const answer = answers[nth];
+        const answer = answers.find(([about, said]) => about.test(question) && !given.includes(said))?.[1];
+        if (answer) given.push(answer);
         if (answer) await boxes.nth(nth).getByRole("textbox").fill(answer);
         else
           await boxes
@@ -219,11 +223,17 @@ const STEPS = [
       }
       const offers = panel.locator(".offer");
       tell(`${await offers.count()} ways to say it are offered.`);
-      const offer = offers.filter({ hasText: answers[0] }).filter({ hasNotText: "⟦" }).first();
+      const offer = offers
+        .filter({ hasText: new RegExp(given.join("|"), "u") })
+        .filter({ hasNotText: "⟦" })
+        .first();
       tell(`Chosen: ${quoted(await read(offer.locator("h4")))} — ${await read(offer.locator(".voices"))}`);
       await offer.scrollIntoViewIfNeeded();
       await offer.getByRole("button", { name: words("offer_use") }).click();
-      await until(async () => (await modelText(page)).includes(answers[0] ?? ""), "it is in the draft");
+      await until(async () => {
+        const draft = await modelText(page);
+        return given.some((answer) => draft.includes(answer));
+      }, "it is in the draft");
       const after = await modelText(page);
       assert.notEqual(after, before);
       assert.match(after, /https:\/\/quillfern\.example\/pots/u);
