@@ -12,6 +12,7 @@ pub mod files;
 mod fill;
 mod finds;
 mod judge;
+mod keeps;
 mod keywords;
 mod kind;
 mod lexicon;

@@ -3,9 +3,10 @@
 
 use super::arrange::{cut_short, details, lead, stands_alone, untied};
 use super::copied::Runs;
-use super::facts::{Facts, push_new};
-use super::fill::{self, Filled, Filling, Piece, Sentence};
+use super::facts::Facts;
+use super::fill::{self, Answers, Filled, Filling, Piece, Sentence};
 use super::judge::{Judge, Objection};
+use super::keeps::{holds, holds_word};
 use super::keywords::{MOST, keywords, line};
 use super::notes::{Dice, Notes};
 use super::own::{self, OwnVoice};
@@ -25,11 +26,8 @@ pub(super) struct Bench<'a> {
     facts: &'a Facts,
     programme: &'a Programme,
     pub(super) context: &'a Context,
-    answers: &'a BTreeMap<String, String>,
     before: &'a Reading,
-    judge: &'a dyn Judge,
-    /// Whether a question without an answer is left out, as if there were nothing to add.
-    closed: bool,
+    pub(super) judge: &'a dyn Judge,
     /// The words of the source, in lower case.
     words: BTreeSet<String>,
     /// Its runs of words.
@@ -41,16 +39,13 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    #[expect(clippy::too_many_arguments, reason = "everything a candidate is made from")]
     pub(super) fn new(
         source: &'a Draft,
         facts: &'a Facts,
         programme: &'a Programme,
         context: &'a Context,
-        answers: &'a BTreeMap<String, String>,
         before: &'a Reading,
         judge: &'a dyn Judge,
-        closed: bool,
     ) -> Self {
         let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
         let runs = Runs::new(source, facts);
@@ -59,10 +54,8 @@ impl<'a> Bench<'a> {
             facts,
             programme,
             context,
-            answers,
             before,
             judge,
-            closed,
             words,
             runs,
             own: own::learn(&context.profile.posts),
@@ -72,7 +65,7 @@ impl<'a> Bench<'a> {
 
     /// One wording of one template, filled; nothing where a fact would be lost, where nothing of the person's own is in it, or where the
     /// text does not fit.
-    pub(super) fn candidate(&self, template: &Template, variant: usize, dice: &mut Dice) -> Option<Candidate> {
+    pub(super) fn candidate(&self, template: &Template, variant: usize, answers: Answers<'_>, dice: &mut Dice) -> Option<Candidate> {
         let stage = template.stage;
         let mut notes = Notes::default();
         let mut parsed = fill::parse(&fill::choose(template.text.get(variant)?, dice));
@@ -101,7 +94,7 @@ impl<'a> Bench<'a> {
         slots.insert("company", if own { company } else { String::new() });
         slots.insert("disclosure", disclosure.clone());
         self.particulars(&mut slots);
-        let mut filled = Filling { slots, answers: Some(self.answers), closed: self.closed }.fill(&parsed);
+        let mut filled = Filling { slots, answers }.fill(&parsed);
         shuffle(&mut filled, &disclosure, dice);
         lead_to_link(&mut filled, dice);
         let own_words = !filled.blanks.is_empty() || !filled.given.is_empty();
@@ -119,7 +112,7 @@ impl<'a> Bench<'a> {
         if !Count::of(&Draft::new(text.as_str()), self.context.site, self.context.surface).fits()
             || text.trim().is_empty()
             || text.lines().next().is_some_and(|l| l.trim_end().ends_with('?'))
-            || stage == Stage::OwnPost && !self.keeps_facts(&text, &notes)
+            || stage == Stage::OwnPost && !self.facts.all_in(self.source, &text, &notes.held)
         {
             return None;
         }
@@ -133,7 +126,7 @@ impl<'a> Bench<'a> {
 
     /// The candidate with its account of what was done.
     fn explained(&self, template: &Template, text: String, filled: &Filled, disclosure: &str, mut notes: Notes) -> Candidate {
-        let kept = self.kept(&text);
+        let kept = self.facts.kept(self.source, &text);
         for tag in &self.facts.idle_hashtags {
             notes.cut(tag, "a hashtag that nobody looks up for this");
         }
@@ -271,7 +264,7 @@ impl<'a> Bench<'a> {
         let news = lead(&points);
         let mut what = points.remove(news);
         what.text = untied(&what.text);
-        let needed = if stage == Stage::OwnPost { self.facts_in(&what.text) } else { Vec::new() };
+        let needed = if stage == Stage::OwnPost { self.facts.stated_in(self.source, &what.text) } else { Vec::new() };
         if self.is_copied(&what.text)
             && !what.quote
             && !Facts::is_small_print(&what.text)
@@ -286,7 +279,7 @@ impl<'a> Bench<'a> {
             && !what.quote
             && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
         {
-            let lost: Vec<&str> = self.facts_in(&tail).into_iter().filter(|fact| !holds(&head, fact)).collect();
+            let lost: Vec<&str> = self.facts.stated_in(self.source, &tail).into_iter().filter(|fact| !holds(&head, fact)).collect();
             if let Some(keywords) = keywords(&tail, &lost) {
                 notes.left(&tail);
                 what.text = head;
@@ -379,7 +372,7 @@ impl<'a> Bench<'a> {
             let text = points[at].text.clone();
             plain += usize::from(rank == PLAIN);
             let there = format!("{} {}", so_far(&kept, &points, at, ""), brief.join(" "));
-            let needed: Vec<&str> = self.facts_in(&text).into_iter().filter(|fact| !holds(&there, fact)).collect();
+            let needed: Vec<&str> = self.facts.stated_in(self.source, &text).into_iter().filter(|fact| !holds(&there, fact)).collect();
             // Of sentences without a fact one is enough to say what the thing is; more is the brochure again.
             if rank == 0 || (plain <= 1 || !needed.is_empty()) && !self.is_copied(&so_far(&kept, &points, at, &text)) {
                 kept.insert(at);
@@ -390,20 +383,22 @@ impl<'a> Bench<'a> {
             } else {
                 // Said shorter, but with every fact, or in keywords; and where neither can be, said whole: a fact goes before a run of
                 // words.
-                let listed = points[at].bullet.is_some();
                 let whole = |head: &str| needed.iter().all(|fact| holds(head, fact));
                 let fits = |head: &str| whole(head) && !self.is_copied(&so_far(&kept, &points, at, head));
-                let short = if points[at].quote || listed { None } else { cut_short(&text, fits) };
+                let room = |more: &Vec<String>| brief.len() + more.len() <= MOST;
+                let mut short = None;
+                if !points[at].quote && points[at].bullet.is_none() {
+                    short = cut_short(&text, fits);
+                    if short.is_none()
+                        && let Some(keywords) = keywords(&text, &needed).filter(room)
+                    {
+                        notes.left(&text);
+                        brief.extend(keywords);
+                        continue;
+                    }
+                    short = short.or_else(|| cut_short(&text, whole));
+                }
                 if let Some((head, tail)) = short {
-                    notes.left(&tail);
-                    points[at].text = head;
-                } else if let Some(keywords) =
-                    keywords(&text, &needed).filter(|more| !points[at].quote && !listed && brief.len() + more.len() <= MOST)
-                {
-                    notes.left(&text);
-                    brief.extend(keywords);
-                    continue;
-                } else if let Some((head, tail)) = if points[at].quote || listed { None } else { cut_short(&text, whole) } {
                     notes.left(&tail);
                     points[at].text = head;
                 }
@@ -477,52 +472,6 @@ impl<'a> Bench<'a> {
         let draft = Draft::new(token);
         draft.words().iter().all(|w| self.words.contains(&draft.at(*w).to_lowercase()))
     }
-
-    /// The links, numbers, names and quotations of the source: what a post of one's own may not lose.
-    fn must_stay(&self) -> impl Iterator<Item = &str> {
-        let facts = self.facts;
-        // "The #1 app" is no number.
-        let numbers = facts.numbers.iter().map(String::as_str).filter(|n| *n != "#1" && (*n != "1" || !self.source.text().contains("#1")));
-        let names = facts.names.iter().filter(|n| n.contains(' ') && !facts.own_names.contains(n)).map(String::as_str);
-        let quotes = facts.quotes.iter().map(|q| self.source.at(*q)).filter(|q| q.split(' ').count() >= 4);
-        facts.links.iter().map(String::as_str).chain(numbers).chain(names).chain(quotes)
-    }
-
-    /// Those of them that stand in `text`, and names of one word and short quotations; but for links, which have a place of their own.
-    fn facts_in(&self, text: &str) -> Vec<&str> {
-        let facts = self.facts;
-        let short = facts.names.iter().filter(|n| !n.contains(' ') && !facts.own_names.contains(n)).map(String::as_str);
-        let quotes = facts.quotes.iter().map(|q| self.source.at(*q)).filter(|q| q.split(' ').count() < 4);
-        self.must_stay().chain(short).chain(quotes).filter(|fact| holds(text, fact) && !facts.links.iter().any(|l| l == fact)).collect()
-    }
-
-    /// Whether every fact of the source stands in `text`, or went with a sentence that a rule holds, which the candidate says.
-    fn keeps_facts(&self, text: &str, notes: &Notes) -> bool {
-        self.must_stay().all(|fact| holds(text, fact) || notes.held.iter().any(|h| h.contains(fact)))
-    }
-
-    /// The facts of the source that `text` holds.
-    fn kept(&self, text: &str) -> Vec<String> {
-        let mut kept = Vec::new();
-        for link in &self.facts.links {
-            push_new(&mut kept, link);
-        }
-        let quotes: Vec<&str> = self.facts.quotes.iter().map(|q| self.source.at(*q)).collect();
-        for fact in self
-            .facts
-            .numbers
-            .iter()
-            .chain(&self.facts.when)
-            .chain(&self.facts.names)
-            .map(String::as_str)
-            .chain(quotes)
-            .chain(self.facts.hashtags.iter().map(String::as_str))
-        {
-            push_new(&mut kept, fact);
-        }
-        kept.retain(|k| text.contains(k.as_str()));
-        kept
-    }
 }
 
 /// A word on what stands behind the link, or none.
@@ -583,27 +532,6 @@ fn with_article(role: &str) -> String {
     }
     let article = if super::words::vowel_sound(role) { "an" } else { "a" };
     format!("{article} {role}")
-}
-
-/// Whether a fact stands in `text`, and not as part of a longer word or number.
-fn holds(text: &str, fact: &str) -> bool {
-    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(fact).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + fact.len()..]);
-        let mut rest = after.chars();
-        let more = rest.next();
-        let goes_on = matches!(more, Some('.' | ','))
-            && rest.next().is_some_and(|c| c.is_ascii_digit())
-            && fact.ends_with(|c: char| c.is_ascii_digit());
-        !inside(before.chars().next_back().filter(|_| fact.starts_with(char::is_alphanumeric)))
-            && !inside(more.filter(|_| fact.ends_with(char::is_alphanumeric)))
-            && !goes_on
-    })
-}
-
-/// Whether `tag` stands in `text` as a whole.
-fn holds_word(text: &str, tag: &str) -> bool {
-    text.match_indices(tag).any(|(at, _)| !text[at + tag.len()..].starts_with(crate::text::is_word_char))
 }
 
 /// Adds the slots that a template leaves out, so that no fact is ever without a place.

@@ -176,15 +176,29 @@ fn finish(sentence: &mut Sentence, into: &mut Vec<Sentence>) {
     }
 }
 
+/// What the employee has answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answers<'a> {
+    /// The answers, by the id of the blank; an empty one is "nothing to add".
+    pub(super) given: &'a BTreeMap<String, String>,
+    /// Whether what is not answered is left out, as if there were nothing to add, rather than asked.
+    pub(super) closed: bool,
+}
+
+impl<'a> Answers<'a> {
+    /// The answer to a blank; nothing where it is to be asked.
+    fn to(self, id: &str) -> Option<&'a str> {
+        self.given.get(id).map(|answer| answer.trim()).or(self.closed.then_some(""))
+    }
+}
+
 /// What goes into a template.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Filling<'a> {
     /// What the slots hold; an empty text is nothing.
     pub(super) slots: BTreeMap<&'static str, String>,
     /// The employee's answers.
-    pub(super) answers: Option<&'a BTreeMap<String, String>>,
-    /// Whether what is not answered is left out rather than asked.
-    pub(super) closed: bool,
+    pub(super) answers: Answers<'a>,
 }
 
 /// Words of a filled template, and where they come from.
@@ -263,13 +277,12 @@ impl Filling<'_> {
                     let opens = at == 0 && WORDS.contains(&name.as_str()) && name != "link";
                     add(if opens { capitalised(words) } else { words.to_owned() }, origin(name));
                 }
-                Part::Blank(id, questions) => match self.answers.and_then(|a| a.get(id)) {
-                    Some(answer) if answer.trim().is_empty() => {
+                Part::Blank(id, questions) => match self.answers.to(id) {
+                    Some("") => {
                         filled.refused += 1;
                         return None;
                     }
                     Some(answer) => {
-                        let answer = answer.trim();
                         let closed = answer.ends_with(['.', '!', '?', '…', ')', '”', '"', ':'])
                             || answer.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
                         add(answer.to_owned(), Origin::Answer);
@@ -277,10 +290,6 @@ impl Filling<'_> {
                             add(".".to_owned(), Origin::Template);
                         }
                         given.push(answer.to_owned());
-                    }
-                    None if self.closed => {
-                        filled.refused += 1;
-                        return None;
                     }
                     None => {
                         let question = questions.iter().find_map(|q| self.question(q))?;
@@ -317,7 +326,10 @@ mod tests {
     #[track_caller]
     fn check(template: &str, slots: &[(&'static str, &str)], answers: &[(&str, &str)], expected: &str) {
         let answers = answers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let filling = Filling { slots: slots.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(), answers: Some(&answers), closed: false };
+        let filling = Filling {
+            slots: slots.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(),
+            answers: Answers { given: &answers, closed: false },
+        };
         assert_eq!(filling.fill(&parse(template)).text(), expected);
     }
 

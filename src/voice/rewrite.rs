@@ -6,6 +6,7 @@
 
 use super::candidate::Bench;
 use super::facts::Facts;
+use super::fill::Answers;
 use super::judge::{Anything, Judge};
 use super::notes::Dice;
 use super::{Basis, Blank, Candidate, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
@@ -57,46 +58,40 @@ pub fn rewrite_judged(
         return Rewrite { candidates: Vec::new(), questions: Vec::new(), nothing: Some(nothing.to_owned()) };
     }
     let facts = Facts::new(source, programme);
-    let nobody = BTreeMap::new();
-    let bench = |answers, closed| Bench::new(source, &facts, programme, context, answers, &before, judge, closed);
-    let asking = bench(&nobody, false);
-    let mut stage = stage(context, answers);
+    let bench = Bench::new(source, &facts, programme, context, &before, judge);
+    let asking = Answers { given: &BTreeMap::new(), closed: false };
+    let silent = is_silent(answers);
+    let mut stage = stage(context, silent);
     let in_order = |stage| in_order(templates, &facts, context, stage);
-    if stage == Stage::OwnPost && !in_order(stage).iter().any(|t| asking.candidate(t, 0, &mut Dice::new(0, "")).is_some()) {
+    if stage == Stage::OwnPost && !in_order(stage).iter().any(|t| bench.candidate(t, 0, asking, &mut Dice::new(0, "")).is_some()) {
         // Where a post of one's own does not fit the network, a note may.
         stage = Stage::Reshare;
     }
-    let refuses = answers.values().any(|a| a.trim().is_empty());
-    // Who has nothing to add to anything is not asked again.
-    let silent = refuses && answers.values().all(|a| a.trim().is_empty()) && answers.len() >= ENOUGH_REFUSALS;
+    let closed = Answers { given: answers, closed: true };
     let mut found = Found::default();
-    if silent {
-        found.look(&bench(answers, true), in_order(stage), count, judge);
-    } else {
-        // Which candidates there are does not hang on the answers: people see the same ones fill as they answer.
-        found.look(&asking, in_order(stage), count, judge);
-    }
+    // Which candidates there are does not hang on the answers: people see the same ones fill as they answer.
+    found.look(&bench, in_order(stage), if silent { closed } else { asking }, count);
     if !answers.is_empty() && !silent {
-        let answered = bench(answers, false);
-        let closed = bench(answers, true);
         let mut filled = Found::default();
-        for (template, variant) in std::mem::take(&mut found.chosen) {
-            match answered.candidate(template, variant, &mut Dice::new(context.seed, &format!("{} {variant}", template.id))) {
-                Some(candidate) if !filled.openings.contains(&opening(&candidate.text)) => filled.add(template, variant, candidate),
-                _ => filled.seek(&closed, template, judge),
+        for Pick { template, variant, .. } in found.picks {
+            match bench.candidate(template, variant, Answers { closed: false, ..closed }, &mut dice(context, template, variant)) {
+                Some(candidate) if !filled.openings.contains(&opening(&candidate.text)) => {
+                    filled.add(Pick { template, variant, candidate });
+                }
+                _ => filled.seek(&bench, template, closed),
             }
         }
         // Where an answer, or none, left too little of one, another takes its place, and asks nothing more.
         let enough = count.min(ENOUGH);
         for template in in_order(stage).into_iter().chain(in_order(Stage::Reshare)) {
-            if filled.candidates.len() < enough && !filled.has_template(&template.id) {
-                filled.seek(&closed, template, judge);
+            if filled.picks.len() < enough && !filled.has(template) {
+                filled.seek(&bench, template, closed);
             }
         }
         filled.make_do(enough);
         found = filled;
     }
-    let candidates = found.candidates;
+    let candidates: Vec<Candidate> = found.picks.into_iter().map(|pick| pick.candidate).collect();
     let mut questions: Vec<Blank> = Vec::new();
     for blank in candidates.iter().flat_map(|c| &c.blanks) {
         if !questions.iter().any(|q| q.id == blank.id) {
@@ -106,7 +101,7 @@ pub fn rewrite_judged(
     let nothing = candidates.is_empty().then(|| {
         if stage == Stage::Comment {
             "With nothing to add, no comment is needed: a like says as much.".to_owned()
-        } else if let Some(why) = asking.held() {
+        } else if let Some(why) = bench.held() {
             format!("What this copy says would be held, so there is nothing left to put in other words. {why}")
         } else {
             "There is nothing in this copy that I could put in other words without losing something. Try a shorter piece of it.".to_owned()
@@ -120,20 +115,27 @@ pub fn rewrite_judged(
 pub(super) fn with_template(source: &Draft, template: &Template, programme: &Programme, context: &Context) -> Option<String> {
     let before = read(source, programme);
     let facts = Facts::new(source, programme);
-    let bench = Bench::new(source, &facts, programme, context, &template.answers, &before, &Anything, false);
-    bench.candidate(template, 0, &mut Dice::first()).map(|c| c.text)
+    let bench = Bench::new(source, &facts, programme, context, &before, &Anything);
+    bench.candidate(template, 0, Answers { given: &template.answers, closed: false }, &mut Dice::first()).map(|c| c.text)
+}
+
+/// Whether the person has nothing to add to anything: then they are not asked again.
+fn is_silent(answers: &BTreeMap<String, String>) -> bool {
+    answers.len() >= ENOUGH_REFUSALS && answers.values().all(|a| a.trim().is_empty())
 }
 
 /// How far out the person steps this time.
-fn stage(context: &Context, answers: &BTreeMap<String, String>) -> Stage {
-    if context.surface == Surface::Comment {
-        return Stage::Comment;
-    }
-    let refused = answers.values().filter(|a| a.trim().is_empty()).count();
+fn stage(context: &Context, silent: bool) -> Stage {
     match context.profile.stage {
-        Stage::OwnPost if refused >= ENOUGH_REFUSALS && refused == answers.len() => Stage::Reshare,
+        _ if context.surface == Surface::Comment => Stage::Comment,
+        Stage::OwnPost if silent => Stage::Reshare,
         stage => stage,
     }
+}
+
+/// The dice for one wording of one template.
+fn dice(context: &Context, template: &Template, variant: usize) -> Dice {
+    Dice::new(context.seed, &format!("{} {variant}", template.id))
 }
 
 /// The templates that fit, best first: the kind, then the tone, then the seed.
@@ -155,54 +157,61 @@ fn in_order<'t>(templates: &'t [Template], facts: &Facts, context: &Context, sta
     scored.into_iter().map(|(_, t)| t).collect()
 }
 
+/// A candidate, and which wording of which template it is.
+struct Pick<'t> {
+    template: &'t Template,
+    variant: usize,
+    candidate: Candidate,
+}
+
 /// The candidates found so far.
 #[derive(Default)]
 struct Found<'t> {
-    candidates: Vec<Candidate>,
-    /// Their templates and which wording of them, in the same order.
-    chosen: Vec<(&'t Template, usize)>,
+    picks: Vec<Pick<'t>>,
     /// Those that are still the copy to a third or more.
-    framed: Vec<(&'t Template, usize, Candidate)>,
+    framed: Vec<Pick<'t>>,
     /// Those that the rules would hold.
-    reserve: Vec<(&'t Template, usize, Candidate)>,
+    reserve: Vec<Pick<'t>>,
     openings: BTreeSet<String>,
 }
 
 impl<'t> Found<'t> {
-    fn has_template(&self, id: &str) -> bool {
-        self.candidates.iter().any(|c| c.template == id)
+    fn has(&self, template: &Template) -> bool {
+        self.picks.iter().any(|pick| pick.template.id == template.id)
     }
 
     /// Looks for `count` candidates.
-    fn look(&mut self, bench: &Bench<'_>, templates: Vec<&'t Template>, count: usize, judge: &dyn Judge) {
+    fn look(&mut self, bench: &Bench<'_>, templates: Vec<&'t Template>, answers: Answers<'_>, count: usize) {
         for template in templates {
-            if self.candidates.len() >= count {
+            if self.picks.len() >= count {
                 return;
             }
-            self.seek(bench, template, judge);
+            self.seek(bench, template, answers);
         }
         self.make_do(count);
     }
 
     /// Looks for a wording of a template that begins as no other candidate does.
-    fn seek(&mut self, bench: &Bench<'_>, template: &'t Template, judge: &dyn Judge) {
+    fn seek(&mut self, bench: &Bench<'_>, template: &'t Template, answers: Answers<'_>) {
         let variants = template.text.len().max(1);
-        let seed = bench.context.seed;
-        let first = Dice::new(seed, &template.id).roll(variants);
+        let first = Dice::new(bench.context.seed, &template.id).roll(variants);
         for variant in (0..variants).map(|v| (first + v) % variants) {
-            let mut dice = Dice::new(seed, &format!("{} {variant}", template.id));
-            let Some(candidate) = bench.candidate(template, variant, &mut dice) else { continue };
+            let Some(candidate) = bench.candidate(template, variant, answers, &mut dice(bench.context, template, variant)) else {
+                continue;
+            };
             if self.openings.contains(&opening(&candidate.text)) {
                 continue;
             }
-            let clear = judge.clear(&candidate.text);
-            if clear && !bench.is_copied(&candidate.text) {
-                self.add(template, variant, candidate);
+            let clear = bench.judge.clear(&candidate.text);
+            let good = clear && !bench.is_copied(&candidate.text);
+            let pick = Pick { template, variant, candidate };
+            if good {
+                self.add(pick);
                 return;
             }
             let rest = if clear { &mut self.framed } else { &mut self.reserve };
-            if rest.iter().all(|(t, _, _)| t.id != template.id) {
-                rest.push((template, variant, candidate));
+            if rest.iter().all(|other| other.template.id != template.id) {
+                rest.push(pick);
             }
         }
     }
@@ -210,19 +219,17 @@ impl<'t> Found<'t> {
     /// Takes what is second best: a copy with much of its own words in it, for the facts had no other place; then what the rules would
     /// hold, where the person sees what is held, and why.
     fn make_do(&mut self, count: usize) {
-        let rest = std::mem::take(&mut self.framed).into_iter().chain(std::mem::take(&mut self.reserve));
-        for (template, variant, candidate) in rest {
-            let fresh = !self.has_template(&candidate.template) && !self.openings.contains(&opening(&candidate.text));
-            if self.candidates.len() < count && fresh {
-                self.add(template, variant, candidate);
+        for pick in std::mem::take(&mut self.framed).into_iter().chain(std::mem::take(&mut self.reserve)) {
+            let fresh = !self.has(pick.template) && !self.openings.contains(&opening(&pick.candidate.text));
+            if self.picks.len() < count && fresh {
+                self.add(pick);
             }
         }
     }
 
-    fn add(&mut self, template: &'t Template, variant: usize, candidate: Candidate) {
-        self.openings.insert(opening(&candidate.text));
-        self.candidates.push(candidate);
-        self.chosen.push((template, variant));
+    fn add(&mut self, pick: Pick<'t>) {
+        self.openings.insert(opening(&pick.candidate.text));
+        self.picks.push(pick);
     }
 }
 
