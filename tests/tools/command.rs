@@ -78,7 +78,12 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("the binary ends")
 }
 
-/// Runs `firsthand` from the project's folder and gives what it wrote, if it ended with `code`.
+/// Runs `firsthand` from the project's folder.
+pub(crate) fn run(arguments: &[&str], input: &str) -> Output {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input)
+}
+
+/// The same, and gives what it wrote, if it ended with `code`.
 #[track_caller]
 pub(crate) fn check(arguments: &[&str], input: &str, code: i32) -> String {
     check_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input, code)

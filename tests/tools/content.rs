@@ -1,24 +1,11 @@
 //! `firsthand content …` as people use it: a feed or a table in, entries to read out; the library looked after.
 
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use crate::command::run;
 
-fn firsthand(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_firsthand"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-    child.wait_with_output().expect("the binary ends")
-}
-
+/// What `firsthand` wrote to standard output and to standard error, if it ended with `code`.
 #[track_caller]
 fn check(arguments: &[&str], input: &str, code: i32) -> (String, String) {
-    let output = firsthand(arguments, input);
+    let output = run(arguments, input);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (out, err) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");

@@ -1,36 +1,7 @@
 //! The command line as scripts use it: exit codes, JSON field names, bulk reading.
 
+use crate::command::{check, json, run};
 use serde_json::Value;
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
-
-/// Runs `firsthand` from the project's folder with `input` on standard input.
-fn firsthand(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_firsthand"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    // A command that reads no input may have gone before all of it was written.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-    child.wait_with_output().expect("the binary ends")
-}
-
-#[track_caller]
-fn check(arguments: &[&str], input: &str, code: i32) -> String {
-    let output = firsthand(arguments, input);
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
-    out.into_owned()
-}
-
-#[track_caller]
-fn json(arguments: &[&str], input: &str, code: i32) -> Value {
-    serde_json::from_str(&check(arguments, input, code)).expect("JSON")
-}
 
 const PLAIN: &str = "I spent Tuesday at a clinic in Leeds and learned more about invoices than in a year at my desk.";
 const PROMISE: &str = "I work at Quillfern. 👍 Our fund guarantees 12% a year, risk-free.";
@@ -83,7 +54,7 @@ fn bulk_reading_answers_each_line_with_its_id_and_exits_0() {
 
 #[test]
 fn a_bad_line_is_named_and_the_others_are_still_answered() {
-    let output = firsthand(&["review", "--jsonl"], &format!("not json\n{}\n", serde_json::json!({ "id": 1, "text": PLAIN })));
+    let output = run(&["review", "--jsonl"], &format!("not json\n{}\n", serde_json::json!({ "id": 1, "text": PLAIN })));
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("line 1 is not"));
     assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
