@@ -241,3 +241,10 @@ fn runs(text: &str, separators: &[char]) -> Vec<(Span, Vec<u8>)> {
     }
     found
 }
+
+/// What a detector finds in a text, for the tests of each.
+#[cfg(test)]
+#[track_caller]
+fn check(find: fn(&str) -> Vec<Span>, text: &str, expected: &[&str]) {
+    assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
+}

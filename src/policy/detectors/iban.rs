@@ -75,12 +75,8 @@ fn is_iban(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     #[test]
     fn the_countries_are_sorted_for_the_search() {
@@ -89,22 +85,22 @@ mod tests {
 
     #[test]
     fn an_account_is_found_with_spaces_without_and_in_small_letters() {
-        check("Pay to DE89 3704 0044 0532 0130 00, please.", &["DE89 3704 0044 0532 0130 00"]);
-        check("gb29nwbk60161331926819", &["gb29nwbk60161331926819"]);
-        check("(FR14 2004 1010 0505 0001 3M02 606)", &["FR14 2004 1010 0505 0001 3M02 606"]);
-        check("DE89-3704-0044-0532-0130-00 DE89370400440532013000", &["DE89-3704-0044-0532-0130-00", "DE89370400440532013000"]);
+        check(find, "Pay to DE89 3704 0044 0532 0130 00, please.", &["DE89 3704 0044 0532 0130 00"]);
+        check(find, "gb29nwbk60161331926819", &["gb29nwbk60161331926819"]);
+        check(find, "(FR14 2004 1010 0505 0001 3M02 606)", &["FR14 2004 1010 0505 0001 3M02 606"]);
+        check(find, "DE89-3704-0044-0532-0130-00 DE89370400440532013000", &["DE89-3704-0044-0532-0130-00", "DE89370400440532013000"]);
     }
 
     #[test]
     fn a_country_with_one_capital_is_a_country() {
-        check("De89 3704 0044 0532 0130 00", &["De89 3704 0044 0532 0130 00"]);
+        check(find, "De89 3704 0044 0532 0130 00", &["De89 3704 0044 0532 0130 00"]);
     }
 
     #[test]
     fn a_wrong_remainder_country_or_length_is_none() {
-        check("DE88 3704 0044 0532 0130 00", &[]);
-        check("XX89 3704 0044 0532 0130 00 and DE89 3704 0044 0532 0130", &[]);
-        check("LV80 bANK 0000 4351 9500 1", &[]);
-        check("XDE89370400440532013000 DE893704004405320130007", &[]);
+        check(find, "DE88 3704 0044 0532 0130 00", &[]);
+        check(find, "XX89 3704 0044 0532 0130 00 and DE89 3704 0044 0532 0130", &[]);
+        check(find, "LV80 bANK 0000 4351 9500 1", &[]);
+        check(find, "XDE89370400440532013000 DE893704004405320130007", &[]);
     }
 }

@@ -146,12 +146,8 @@ fn bare(lower: &str, start: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(find: fn(&str) -> Vec<Span>, text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     #[test]
     fn addresses_of_both_versions_are_found() {

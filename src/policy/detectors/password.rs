@@ -125,35 +125,31 @@ fn in_address(text: &str, at: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     #[test]
     fn passwords_behind_their_word_are_found() {
-        check("The wifi password is Heron-42-lake!", &["Heron-42-lake!"]);
-        check("password: \"tr0mbone\", user: anna", &["tr0mbone"]);
-        check("DB_PASSWORD=brimstone7", &["brimstone7"]);
-        check("Das Passwort lautet Moor7huhn, bitte löschen.", &["Moor7huhn"]);
-        check("the password for the guest network is kettle1987.", &["kettle1987"]);
-        check("I set my password to Quartz#Lamp and forgot", &["Quartz#Lamp"]);
+        check(find, "The wifi password is Heron-42-lake!", &["Heron-42-lake!"]);
+        check(find, "password: \"tr0mbone\", user: anna", &["tr0mbone"]);
+        check(find, "DB_PASSWORD=brimstone7", &["brimstone7"]);
+        check(find, "Das Passwort lautet Moor7huhn, bitte löschen.", &["Moor7huhn"]);
+        check(find, "the password for the guest network is kettle1987.", &["kettle1987"]);
+        check(find, "I set my password to Quartz#Lamp and forgot", &["Quartz#Lamp"]);
     }
 
     #[test]
     fn passwords_in_addresses_are_found() {
-        check("postgres://ledger:w1nterfell@db-2.quill.internal:5432/x", &["w1nterfell"]);
+        check(find, "postgres://ledger:w1nterfell@db-2.quill.internal:5432/x", &["w1nterfell"]);
     }
 
     #[test]
     fn talk_about_passwords_is_none() {
-        check("The password is too long. A password: never share it! password = input()", &[]);
-        check("Your password is 12-character minimum, mine is 2FA-protected. The password is the problem", &[]);
-        check("If your password is 123456 or hunter2, we need to talk. Password: Password123", &[]);
-        check("password=<your-password>, password: ********, PASSWORD=${DB_PASSWORD}, pwd = $1", &[]);
-        check("We changed the password to something better in 2024. Forgot password? See https://user:password@host.example", &[]);
-        check("passwords are like socks; password managers' 5-year plan: rotate", &[]);
+        check(find, "The password is too long. A password: never share it! password = input()", &[]);
+        check(find, "Your password is 12-character minimum, mine is 2FA-protected. The password is the problem", &[]);
+        check(find, "If your password is 123456 or hunter2, we need to talk. Password: Password123", &[]);
+        check(find, "password=<your-password>, password: ********, PASSWORD=${DB_PASSWORD}, pwd = $1", &[]);
+        check(find, "We changed the password to something better in 2024. Forgot password? See https://user:password@host.example", &[]);
+        check(find, "passwords are like socks; password managers' 5-year plan: rotate", &[]);
     }
 }

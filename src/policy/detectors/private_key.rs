@@ -50,27 +50,24 @@ fn key(text: &str, start: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     #[test]
     fn a_key_with_its_lines_is_found() {
         check(
+            find,
             "Look: -----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA7bq2 kV0dTz9xQ== -----END RSA PRIVATE KEY----- oh",
             &["-----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA7bq2 kV0dTz9xQ== -----END RSA PRIVATE KEY-----"],
         );
-        check("-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkq9w0 and", &["-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkq9w0 and"]);
+        check(find, "-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkq9w0 and", &["-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkq9w0 and"]);
     }
 
     #[test]
     fn talk_about_keys_and_public_ones_are_none() {
-        check("A file that starts with -----BEGIN PRIVATE KEY----- is not for the wiki.", &[]);
-        check("-----BEGIN PUBLIC KEY----- MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A", &[]);
-        check("-----BEGIN PRIVATE KEY----- ... -----END PRIVATE KEY-----", &[]);
-        check("-----BEGIN PRIVATE KEY----- YOURKEYGOESHEREYOURKEY -----END PRIVATE KEY-----", &[]);
+        check(find, "A file that starts with -----BEGIN PRIVATE KEY----- is not for the wiki.", &[]);
+        check(find, "-----BEGIN PUBLIC KEY----- MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A", &[]);
+        check(find, "-----BEGIN PRIVATE KEY----- ... -----END PRIVATE KEY-----", &[]);
+        check(find, "-----BEGIN PRIVATE KEY----- YOURKEYGOESHEREYOURKEY -----END PRIVATE KEY-----", &[]);
     }
 }

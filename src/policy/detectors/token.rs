@@ -146,12 +146,8 @@ fn value(text: &str, at: usize, mark: &str) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     /// A token as a service might give one, put together here so that no scanner takes this file for a leak.
     fn drawn(begin: &str, length: usize) -> String {
@@ -163,10 +159,10 @@ mod tests {
     fn tokens_are_found_whatever_ends_the_sentence() {
         let token = drawn("ghp_", 36);
         for text in [format!("It is {token}."), format!("({token})"), format!("`{token}`, sorry"), format!("x={token}!"), token.clone()] {
-            check(&text, &[&token]);
+            check(find, &text, &[&token]);
         }
         let key = format!("AKIA{}", "Q7ZT2LPV4XWC3RBN");
-        check(&format!("export AWS={key};"), &[&key]);
+        check(find, &format!("export AWS={key};"), &[&key]);
     }
 
     #[test]
@@ -179,26 +175,26 @@ mod tests {
                 _ if *begin == "eyJ" => format!("{}.eyJ{}.{}", drawn("", 14), drawn("", 20), drawn("", 24)),
                 _ => drawn("", *least),
             };
-            check(&format!("here: {begin}{body}, gone"), &[&format!("{begin}{body}")]);
+            check(find, &format!("here: {begin}{body}, gone"), &[&format!("{begin}{body}")]);
         }
     }
 
     #[test]
     fn a_value_set_to_a_secret_name_is_found() {
         let value = drawn("", 24);
-        check(&format!("API_KEY = \"{value}\""), &[&value]);
-        check(&format!("client_secret: {value}."), &[&value]);
-        check(&format!("Authorization: Bearer {value}"), &[&value]);
-        check(&format!("our api key for the tests: '{value}'"), &[&value]);
+        check(find, &format!("API_KEY = \"{value}\""), &[&value]);
+        check(find, &format!("client_secret: {value}."), &[&value]);
+        check(find, &format!("Authorization: Bearer {value}"), &[&value]);
+        check(find, &format!("our api key for the tests: '{value}'"), &[&value]);
     }
 
     #[test]
     fn placeholders_words_and_other_values_are_none() {
-        check("AKIAIOSFODNN7EXAMPLE, ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, sk-your-key-goes-here-and-nowhere-else", &[]);
-        check("api_key = <your-api-key-from-2024>, token: ${GITHUB_TOKEN_2026_PROD}", &[]);
-        check("secret: https://quillfern.example/a1b2c3d4e5f6a7b8, token = os.environ[\"TOKEN\"]", &[]);
-        check("The secret = hard-work-and-2-coffees-a-day-2026", &[]);
-        check(&format!("commit: {}", drawn("", 24)), &[]);
-        check("AKIAWORDSWORDSWORDSAKIA and risk-taking-since-1999-and-counting-up", &[]);
+        check(find, "AKIAIOSFODNN7EXAMPLE, ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, sk-your-key-goes-here-and-nowhere-else", &[]);
+        check(find, "api_key = <your-api-key-from-2024>, token: ${GITHUB_TOKEN_2026_PROD}", &[]);
+        check(find, "secret: https://quillfern.example/a1b2c3d4e5f6a7b8, token = os.environ[\"TOKEN\"]", &[]);
+        check(find, "The secret = hard-work-and-2-coffees-a-day-2026", &[]);
+        check(find, &format!("commit: {}", drawn("", 24)), &[]);
+        check(find, "AKIAWORDSWORDSWORDSAKIA and risk-taking-since-1999-and-counting-up", &[]);
     }
 }

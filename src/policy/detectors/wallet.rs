@@ -39,24 +39,20 @@ fn is_address(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check;
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(find(text).iter().map(|s| s.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
 
     #[test]
     fn addresses_are_found() {
-        check("Tips: 16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ.", &["16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ"]);
-        check("(bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq)", &["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"]);
-        check("eth 0x52908400098527886E0F7030069857D2E4169EE7!", &["0x52908400098527886E0F7030069857D2E4169EE7"]);
+        check(find, "Tips: 16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ.", &["16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyZ"]);
+        check(find, "(bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq)", &["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"]);
+        check(find, "eth 0x52908400098527886E0F7030069857D2E4169EE7!", &["0x52908400098527886E0F7030069857D2E4169EE7"]);
     }
 
     #[test]
     fn a_wrong_check_a_hash_and_the_burnt_address_are_none() {
-        check("16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyY and bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdp", &[]);
-        check("commit 9fceb02d0ae598e95dc970b74767f19372d61af8, 0x000000000000000000000000000000000000dEaD", &[]);
-        check("the first one was 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", &[]);
+        check(find, "16Yeky6GMjeNkAiNcBY7ZhrLoMSgg1BoyY and bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdp", &[]);
+        check(find, "commit 9fceb02d0ae598e95dc970b74767f19372d61af8, 0x000000000000000000000000000000000000dEaD", &[]);
+        check(find, "the first one was 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", &[]);
     }
 }
