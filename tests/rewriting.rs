@@ -417,6 +417,16 @@ fn my_team_is_said_only_where_the_profile_says_so_and_a_product_used_is_asked_ab
 }
 
 #[test]
+fn an_announcement_of_nothing_is_no_trouble() {
+    for lead in ["the launch of", "the opening of", "the appointment of"] {
+        let copy = format!("Quillfern is thrilled to announce {lead}! 14 clinics have tried it: https://quillfern.example/x");
+        for proposal in rewrite(kit(), &copy, &context(Stage::OwnPost, 1), &BTreeMap::new(), 4).candidates {
+            assert!(proposal.candidate.text.contains("14 clinics"), "{}", proposal.candidate.text);
+        }
+    }
+}
+
+#[test]
 fn a_sentence_that_a_rule_holds_goes_with_its_reason() {
     let copy = "Your savings, guaranteed. Nestmoor Fixed guarantees 4% a year with no risk at all. Open an account before 31 March 2026 and pay no fee for the first 12 months: https://nestmoor.example/fixed";
     let offered = rewrite(kit(), copy, &context(Stage::OwnPost, 1), &BTreeMap::new(), 3);

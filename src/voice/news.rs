@@ -260,6 +260,13 @@ pub(super) fn tell(desk: &Desk<'_>, opener: &Opener, mut rest: Words, after_prea
     }
 }
 
+/// Takes a lead off the front where something follows it.
+fn without_lead(rest: &mut Words, lead: &str) -> bool {
+    let end = rest.has(0, lead).filter(|end| *end < rest.len());
+    rest.0.drain(..end.unwrap_or(0));
+    end.is_some()
+}
+
 /// A thing that is out, or told of.
 #[expect(clippy::too_many_lines, reason = "one way to tell after another, in the order in which they are tried")]
 fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_preamble: bool, dice: &mut Dice) -> Vec<Words> {
@@ -274,8 +281,7 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         "the arrival of",
         "the publication of",
     ] {
-        if let Some(end) = rest.has(0, lead) {
-            rest.0.drain(..end);
+        if without_lead(&mut rest, lead) {
             says = Says::Out;
         }
     }
@@ -290,12 +296,10 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         prefix(&mut rest, &format!("My team at {company} launched"));
         return vec![rest];
     }
-    if let Some(end) = rest.has(0, "the opening of") {
-        rest.0.drain(..end);
+    if without_lead(&mut rest, "the opening of") {
         return be(rest, "open", opener);
     }
-    if let Some(end) = rest.has(0, "the appointment of") {
-        rest.0.drain(..end);
+    if without_lead(&mut rest, "the appointment of") {
         return vec![welcome(rest)];
     }
     for noun in ["partnership with", "collaboration with", "alliance with", "partnership between"] {
@@ -419,9 +423,6 @@ fn be(mut thing: Words, state: &str, opener: &Opener) -> Vec<Words> {
 
 /// "Ana Pell as our head of support": she has joined us as that.
 fn welcome(mut rest: Words) -> Words {
-    if rest.is_empty() {
-        return rest;
-    }
     let stop = (1..rest.len())
         .find(|i| matches!(rest.key(*i).as_str(), "as" | "to" | "into" | "for" | "from" | "who") || rest.0[*i - 1].trail.contains(','))
         .unwrap_or(rest.len());
