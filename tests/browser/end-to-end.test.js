@@ -191,9 +191,9 @@ test("a cue lights up in the draft while it is looked at", async () => {
 test("“never act for this account” ends it for this account, at once", async () => {
   const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
   const panel = await panelOf(browser, page);
-  // By keyboard: the frame goes away in the middle of the press, and a click that is waited for would go with it.
+  // By keyboard, and not waited for: the frame goes away in the middle of the press, and its answer may go with it.
   await panel.getByRole("button", { name: "Never act for Ann Author" }).focus();
-  await page.keyboard.press("Enter");
+  page.keyboard.press("Enter").catch(() => {});
   await until(() => !page.frames().includes(panel), "the panel is gone");
   assert.deepEqual(await highlighted(page), {});
   assert.deepEqual(/** @type {any} */ (await browser.stored("settings")).keptOut, ["Ann Author"]);
