@@ -4,7 +4,7 @@
 // It drives Debian's Chromium (or the one named in CHROME) and downloads nothing. Nothing here waits for a fixed
 // time: every wait is for a condition (`until`).
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -129,28 +129,36 @@ export async function startBrowser({
   const directory = extension ?? (await buildStandIn());
   const pages = await servePages();
   const profile = await mkdtemp(join(tmpdir(), "firsthand-browser-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromePath(),
-    headless: false,
-    ignoreHTTPSErrors: true,
-    ...(visible
-      ? { viewport: null, colorScheme: null }
-      : { viewport, colorScheme: scheme, deviceScaleFactor: sharpness }),
-    ignoreDefaultArgs: ["--disable-extensions"],
-    args: [
-      ...(visible ? ["--start-maximized", "--ozone-platform-hint=auto"] : ["--headless=new"]),
-      `--disable-extensions-except=${directory}`,
-      `--load-extension=${directory}`,
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      ...pages.browserArguments,
-    ],
-  });
+  const launch = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath: chromePath(),
+      headless: false,
+      ignoreHTTPSErrors: true,
+      ...(visible
+        ? { viewport: null, colorScheme: null }
+        : { viewport, colorScheme: scheme, deviceScaleFactor: sharpness }),
+      ignoreDefaultArgs: ["--disable-extensions"],
+      args: [
+        ...(visible ? ["--start-maximized", "--ozone-platform-hint=auto"] : ["--headless=new"]),
+        `--disable-extensions-except=${directory}`,
+        `--load-extension=${directory}`,
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        ...pages.browserArguments,
+      ],
+    });
+  // Now and then Chromium dies at its very start, before anything of ours runs: then once more.
+  const context = await launch()
+    .catch(launch)
+    .catch(async (error) => {
+      await pages.close();
+      throw error;
+    });
   context.setDefaultTimeout(8000);
   const requests = /** @type {string[]} */ ([]);
   context.on("request", (request) => requests.push(request.url()));
@@ -190,7 +198,7 @@ export async function startBrowser({
     back,
     async close() {
       // A browser that no longer answers is ended by force: its folder is in its command line.
-      await within(20_000, context.close()).catch(() => execFileSync("pkill", ["-9", "-f", profile]));
+      await within(20_000, context.close()).catch(() => spawnSync("pkill", ["-9", "-f", profile]));
       await pages.close();
       await rm(profile, { recursive: true, force: true });
       if (standIn) await rm(directory, { recursive: true, force: true });
