@@ -22,6 +22,7 @@ pub use shingles::{Passage, Shingles};
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The bracket that opens a blank.
 pub const BLANK_OPEN: char = '⟦';
@@ -123,7 +124,7 @@ impl Place {
 }
 
 /// How many bytes lie between two remembered UTF-16 offsets.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// A text with its parts found. Offsets are into the text exactly as given.
 #[derive(Debug, Clone)]
@@ -138,6 +139,7 @@ pub struct Draft {
     hashtags: Vec<Span>,
     mentions: Vec<Span>,
     blanks: Vec<Span>,
+    folded: [OnceLock<Folded>; 2],
 }
 
 impl Draft {
@@ -152,13 +154,30 @@ impl Draft {
         let blanks = segment::blanks(&text);
         let sentences = segment::sentences(&text, &lines, &links, &blanks);
         let words = segment::words(&text, &links);
-        Self { utf16_marks, lines, sentences, words, links, hashtags: tags.hashtags, mentions: tags.mentions, blanks, text }
+        Self {
+            utf16_marks,
+            lines,
+            sentences,
+            words,
+            links,
+            hashtags: tags.hashtags,
+            mentions: tags.mentions,
+            blanks,
+            folded: Default::default(),
+            text,
+        }
     }
 
     /// The text exactly as given.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text folded, for comparing words however they were typed. Made at the first asking.
+    #[must_use]
+    pub fn folded(&self, case: Case) -> &Folded {
+        self.folded[case as usize].get_or_init(|| Folded::new(&self.text, case))
     }
 
     /// The words at a place.

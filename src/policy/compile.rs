@@ -45,8 +45,6 @@ pub struct Policy {
     always: Vec<u32>,
     /// Rules to look at when a sign is there.
     signs: Vec<(Sign, u32)>,
-    /// Slots whose literals may be written with digits and signs for letters.
-    disguised: Vec<Slot>,
     /// The slot of the programme's approved phrases.
     approved: Option<Slot>,
 }
@@ -238,13 +236,13 @@ impl Policy {
             }
         }
         let (ready, compiler, approved) = gather(programme, &packs, copy, spelled);
-        let literals = compiler.literals.build().map_err(CompileError::Unfit)?;
+        let literals = compiler.literals.build(&compiler.disguised).map_err(CompileError::Unfit)?;
         let mut triggers = vec![None; literals.slots as usize];
         for (slot, rule) in compiler.triggers {
             triggers[slot.0 as usize] = Some(rule);
         }
-        let (always, signs, disguised) = (compiler.always.into_iter().collect(), compiler.signs, compiler.disguised);
-        Ok(Self { packs, ready, literals, triggers, always, signs, disguised, approved })
+        let (always, signs) = (compiler.always.into_iter().collect(), compiler.signs);
+        Ok(Self { packs, ready, literals, triggers, always, signs, approved })
     }
 
     /// The packs, in file order.
@@ -287,7 +285,7 @@ impl Policy {
     }
 
     fn sight<'d>(&self, draft: &'d Draft, context: &'d Context) -> Sight<'d> {
-        Sight::new(draft, context, &self.literals).undisguise(&self.literals, &self.disguised).approve(self.approved)
+        Sight::new(draft, context, &self.literals).approve(self.approved)
     }
 
     /// Everything that the rules in force have to say about a draft, in the one order of findings.

@@ -113,7 +113,7 @@ mod testing {
             profile: Profile::default(),
             seed: 0,
         };
-        let none = Builder::default().build().expect("an automaton");
+        let none = Builder::default().build(&[]).expect("an automaton");
         context.applies(&Sight::new(&draft, &writer, &none), Span::new(start, end))
     }
 

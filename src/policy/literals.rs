@@ -61,6 +61,57 @@ pub(super) struct Seen {
     pub(super) entry: u32,
 }
 
+impl Seen {
+    fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Hits by slot, then by place.
+#[derive(Debug)]
+pub(super) struct Hits {
+    seen: Vec<Seen>,
+    /// The first hit of each slot, and the end of the last.
+    begins: Vec<u32>,
+}
+
+impl Hits {
+    fn new(found: &[Seen], slots: u32) -> Self {
+        // They come almost in the order of their places, so it is enough to deal them out to their slots, and to move a few back.
+        let mut begins = vec![0_u32; slots as usize + 1];
+        for hit in found {
+            begins[hit.slot.0 as usize + 1] += 1;
+        }
+        for slot in 1..begins.len() {
+            begins[slot] += begins[slot - 1];
+        }
+        let mut next = begins.clone();
+        let mut seen = found.to_vec();
+        for hit in found {
+            let slot = hit.slot.0 as usize;
+            let (first, mut at) = (begins[slot] as usize, next[slot] as usize);
+            next[slot] += 1;
+            while at > first && seen[at - 1] > *hit {
+                seen[at] = seen[at - 1];
+                at -= 1;
+            }
+            seen[at] = *hit;
+        }
+        Self { seen, begins }
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[Seen] {
+        &self.seen
+    }
+
+    /// Those of one slot, in order.
+    pub(super) fn of(&self, slot: Slot) -> &[Seen] {
+        let slot = slot.0 as usize;
+        &self.seen[self.begins[slot] as usize..self.begins[slot + 1] as usize]
+    }
+}
+
 /// More literals than can be numbered, or others than the rules ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("what they look for does not fit them; make the bundle again")]
@@ -151,10 +202,10 @@ impl Builder {
         spelled
     }
 
-    /// Builds the tree.
-    pub(super) fn build(self) -> Result<Literals, Unfit> {
+    /// Builds the trees; those of the `disguised` slots are looked for with digits and signs read as letters, too.
+    pub(super) fn build(self, disguised: &[Slot]) -> Result<Literals, Unfit> {
         let slots = self.slots;
-        self.spell().ready().filter(|ready| ready.slots == slots).ok_or(Unfit)
+        self.spell().ready(disguised).filter(|ready| ready.slots == slots).ok_or(Unfit)
     }
 }
 
@@ -177,7 +228,7 @@ pub struct Spelled {
 
 impl Spelled {
     /// Made ready for reading drafts; nothing where the data does not fit together.
-    pub(super) fn ready(self) -> Option<Literals> {
+    pub(super) fn ready(self, disguised: &[Slot]) -> Option<Literals> {
         let Self { text, lengths, counts, uses, ends, slots } = self;
         let mut firsts = Vec::with_capacity(counts.len() + 1);
         let mut first = 0_u32;
@@ -191,33 +242,61 @@ impl Spelled {
         if !fits || counts.len() != lengths.len() || first as usize != uses.len() {
             return None;
         }
-        let mut begin = Vec::new();
-        let mut inside = Vec::new();
+        let mut open = Sorted::default();
+        let mut hidden = Sorted::default();
         let mut rest = text.as_str();
         for (id, length) in lengths.iter().enumerate() {
             let (literal, after) = rest.split_at_checked(*length as usize)?;
             rest = after;
             let uses = &uses[firsts[id] as usize..firsts[id + 1] as usize];
-            if uses.iter().all(|u| u.begins_a_word(literal)) {
-                begin.push(entry_id(id));
-            } else {
-                inside.push(entry_id(id));
+            let begins = uses.iter().all(|u| u.begins_a_word(literal));
+            open.add(entry_id(id), begins);
+            if uses.iter().any(|u| disguised.contains(&u.slot)) {
+                hidden.add(entry_id(id), begins);
             }
         }
         let texts = Texts::new(text, &lengths)?;
-        let (begin, inside) = (Tree::new(&texts, &begin), Tree::new(&texts, &inside));
-        Some(Literals { texts, begin, inside, firsts, uses, ends, slots })
+        let (open, hidden) = (open.trees(&texts), hidden.trees(&texts));
+        let disguised = disguised.to_vec();
+        Some(Literals { texts, open, hidden, disguised, firsts, uses, ends, slots })
     }
+}
+
+/// The numbers of literals, by where they may begin.
+#[derive(Debug, Default)]
+struct Sorted {
+    begin: Vec<u32>,
+    inside: Vec<u32>,
+}
+
+impl Sorted {
+    fn add(&mut self, id: u32, begins_a_word: bool) {
+        if begins_a_word { &mut self.begin } else { &mut self.inside }.push(id);
+    }
+
+    fn trees(&self, texts: &Texts) -> Trees {
+        Trees { begin: Tree::new(texts, &self.begin), inside: Tree::new(texts, &self.inside) }
+    }
+}
+
+/// Literals to look for in one reading.
+#[derive(Debug)]
+struct Trees {
+    /// Literals that begin where a word may.
+    begin: Tree,
+    /// Those that may begin anywhere.
+    inside: Tree,
 }
 
 /// The literals, ready, and what they are for.
 #[derive(Debug)]
 pub(super) struct Literals {
     texts: Texts,
-    /// Literals that begin where a word may.
-    begin: Tree,
-    /// Those that may begin anywhere.
-    inside: Tree,
+    /// All of them.
+    open: Trees,
+    /// Those of the slots whose literals may be written with digits and signs for letters.
+    hidden: Trees,
+    disguised: Vec<Slot>,
     /// The first use of each literal.
     firsts: Vec<u32>,
     uses: Vec<Use>,
@@ -226,13 +305,32 @@ pub(super) struct Literals {
 }
 
 impl Literals {
-    /// Every hit in a folded text, sorted by slot, then by place. Phrases inside `closed` places (links, in order) count only when they
-    /// look like an address themselves.
-    pub(super) fn scan(&self, folded: &str, closed: &[(usize, usize)]) -> Vec<Seen> {
+    /// Every hit in a folded text. Phrases inside `closed` places (links, in order) count only when they look like an address
+    /// themselves.
+    pub(super) fn scan(&self, folded: &str, closed: &[(usize, usize)]) -> Hits {
+        let mut seen = Vec::new();
+        self.read(&self.open, folded, closed, &mut seen);
+        let plain = seen.len();
+        if !self.disguised.is_empty() {
+            for bare in super::disguise::bare(folded) {
+                let mut more = Vec::new();
+                self.read(&self.hidden, &bare, closed, &mut more);
+                let differs = |hit: &Seen| folded.get(hit.range()) != bare.get(hit.range());
+                seen.extend(more.into_iter().filter(|hit| self.disguised.contains(&hit.slot) && differs(hit)));
+            }
+        }
+        if seen.len() > plain {
+            seen.order_by_key(|hit| (hit.start, hit.slot, hit.end, hit.entry));
+            seen.dedup();
+        }
+        Hits::new(&seen, self.slots)
+    }
+
+    /// Reads a text once, through some of the literals.
+    fn read(&self, trees: &Trees, folded: &str, closed: &[(usize, usize)], seen: &mut Vec<Seen>) {
         // A space in a phrase also stands for a hyphen and the other way round; both are one byte, so no offset moves.
         let text = folded.replace('-', " ");
         let bytes = text.as_bytes();
-        let mut seen = Vec::new();
         let mut left: Option<u8> = None;
         for (at, byte) in bytes.iter().enumerate() {
             let begins = match left {
@@ -242,11 +340,10 @@ impl Literals {
             };
             left = Some(*byte);
             if begins {
-                self.begin.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, &mut seen));
+                trees.begin.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, seen));
             }
-            self.inside.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, &mut seen));
+            trees.inside.walk(&self.texts, bytes, at, |literal, end| self.note(literal, at, end, &text, closed, seen));
         }
-        self.in_order(seen)
     }
 
     /// Takes note of the uses of a literal that a place fits.
@@ -259,31 +356,6 @@ impl Literals {
                 seen.push(Seen { slot: used.slot, start: entry_id(start), end: entry_id(end), entry: used.entry });
             }
         }
-    }
-
-    /// Hits by slot, then by place.
-    fn in_order(&self, seen: Vec<Seen>) -> Vec<Seen> {
-        // They come almost in the order of their places, so it is enough to deal them out to their slots, and to move a few back.
-        let mut begins = vec![0_usize; self.slots as usize + 1];
-        for hit in &seen {
-            begins[hit.slot.0 as usize + 1] += 1;
-        }
-        for slot in 1..begins.len() {
-            begins[slot] += begins[slot - 1];
-        }
-        let mut next = begins.clone();
-        let mut ordered = seen.clone();
-        for hit in seen {
-            let slot = hit.slot.0 as usize;
-            let mut at = next[slot];
-            next[slot] += 1;
-            while at > begins[slot] && ordered[at - 1] > hit {
-                ordered[at] = ordered[at - 1];
-                at -= 1;
-            }
-            ordered[at] = hit;
-        }
-        ordered
     }
 
     /// The place of a hit with the words that must stand at its ends, if they do.
@@ -352,8 +424,8 @@ mod tests {
         for (i, literal) in literals.iter().enumerate() {
             builder.add(slot, i, literal, Bounds::WORDS);
         }
-        let built = builder.build().expect("an automaton");
-        let found: Vec<&str> = built.scan(text, &[]).iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
+        let built = builder.build(&[]).expect("an automaton");
+        let found: Vec<&str> = built.scan(text, &[]).all().iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
         assert_eq!(found, expected);
     }
 
@@ -368,9 +440,9 @@ mod tests {
         let slot = builder.slot();
         let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         builder.add_phrase(slot, 0, Spelt { left: words(&["beat", "beats"]), core: " the market".to_owned(), right: words(&["", "s"]) });
-        let built = builder.build().expect("an automaton");
+        let built = builder.build(&[]).expect("an automaton");
         let text = "beat the markets, beats the market, upbeat the market, beat the marketing";
-        let found: Vec<&str> = built.scan(text, &[]).iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
+        let found: Vec<&str> = built.scan(text, &[]).all().iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
         assert_eq!(found, ["beat the markets", "beats the market"]);
     }
 

@@ -5,7 +5,7 @@
 //! ready when it first runs. Matching takes linear time: no look-around.
 
 use super::expression::{Expression, Finder, Memory};
-use super::literals::{Bounds, Builder, Slot};
+use super::literals::{Bounds, Builder, Seen, Slot};
 use super::sight::Sight;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -101,22 +101,17 @@ impl ReadyPattern {
 
     /// Adds the places in the draft that the pattern matches; a group named `hit` narrows them.
     pub(super) fn find(&self, sight: &Sight<'_>, found: &mut Vec<Span>) {
-        if self.needs.iter().any(|need| sight.seen(*need).is_empty()) {
-            return;
-        }
         let lower = self.letters == Letters::Lower;
-        let folded = if lower { &sight.lower } else { sight.kept() };
+        let folded = if lower { sight.lower } else { sight.kept() };
         let parts = sight.parts(self.window);
         // Folding cuts a text into the same parts with its case and without.
         let own_parts = if lower { parts } else { sight.kept_parts(self.window) };
         let mut memory = None;
-        for (seen_in, part) in parts.iter().zip(own_parts) {
-            if part.is_empty() || !self.needs.iter().all(|need| sight.sees_within(*need, *seen_in)) {
-                continue;
-            }
+        let mut look = |at: usize| {
             // An expression that does not fit was refused when its file was read; here it finds nothing.
             let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.expression)) else { return };
             let memory = memory.get_or_insert_with(|| self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default());
+            let part = own_parts[at];
             let text = part.of(folded.text());
             finder.find(memory, text, |start, end| {
                 let words = &text[start..end];
@@ -126,9 +121,29 @@ impl ReadyPattern {
                     found.push(folded.source(Span::new(part.start + start, part.start + end)));
                 }
             });
+        };
+        // What was seen least leads to the fewest parts.
+        match self.needs.iter().map(|need| sight.seen(*need)).min_by_key(|seen| seen.len()) {
+            None => (0..parts.len()).for_each(look),
+            Some(rarest) => {
+                let mut last = None;
+                for hit in rarest {
+                    let at = parts.partition_point(|part| part.end < hit.end as usize);
+                    if last != Some(at) && self.needs.iter().all(|need| within(sight.seen(*need), parts[at])) {
+                        last = Some(at);
+                        look(at);
+                    }
+                }
+            }
         }
         if let (Some(memory), Ok(mut kept)) = (memory, self.memories.lock()) {
             kept.push(memory);
         }
     }
+}
+
+/// Whether one of these hits stands inside a part of the folded text.
+fn within(seen: &[Seen], part: Span) -> bool {
+    let from = seen.partition_point(|s| (s.start as usize) < part.start);
+    seen[from..].iter().take_while(|s| (s.start as usize) < part.end).any(|s| s.end as usize <= part.end)
 }

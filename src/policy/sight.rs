@@ -1,10 +1,9 @@
 //! What one review sees: the draft, its folded forms, and every literal found in it. Made once a review and shared by all rules.
 
-use super::literals::{Literals, Seen, Slot};
+use super::literals::{Hits, Literals, Seen, Slot};
 use super::pattern::Window;
 use super::rule::Part;
 use crate::context::Context;
-use crate::order::InOrder;
 use crate::text::{Case, Draft, Folded, Span, sentence_languages};
 use std::cell::OnceCell;
 
@@ -14,12 +13,11 @@ pub(super) struct Sight<'d> {
     pub(super) draft: &'d Draft,
     pub(super) context: &'d Context,
     /// The draft folded, in lower case.
-    pub(super) lower: Folded,
-    kept: OnceCell<Folded>,
+    pub(super) lower: &'d Folded,
     quotations: OnceCell<Vec<Span>>,
     lower_parts: [OnceCell<Vec<Span>>; 2],
     kept_parts: [OnceCell<Vec<Span>>; 2],
-    seen: Vec<Seen>,
+    hits: Hits,
     languages: OnceCell<Vec<Option<&'static str>>>,
     /// Where the first line that is not empty ends, and where the network folds the post.
     ends: OnceCell<[usize; 2]>,
@@ -30,42 +28,21 @@ pub(super) struct Sight<'d> {
 impl<'d> Sight<'d> {
     /// Folds the draft and reads it once through the tree of literals.
     pub(super) fn new(draft: &'d Draft, context: &'d Context, literals: &Literals) -> Self {
-        let lower = Folded::new(draft.text(), Case::Lower);
-        let seen = literals.scan(lower.text(), &closed(draft, &lower));
+        let lower = draft.folded(Case::Lower);
+        let hits = literals.scan(lower.text(), &closed(draft, lower));
         Self {
             draft,
             context,
             lower,
-            kept: OnceCell::new(),
             quotations: OnceCell::new(),
             lower_parts: Default::default(),
             kept_parts: Default::default(),
-            seen,
+            hits,
             languages: OnceCell::new(),
             ends: OnceCell::new(),
             approved: None,
             words: OnceCell::new(),
         }
-    }
-
-    /// Looks once more for the literals of some slots, with the digits and signs of the draft read as the letters they look like.
-    pub(super) fn undisguise(mut self, literals: &Literals, slots: &[Slot]) -> Self {
-        if slots.is_empty() {
-            return self;
-        }
-        let text = self.lower.text();
-        let closed = closed(self.draft, &self.lower);
-        let mut more = Vec::new();
-        for bare in super::disguise::bare(text) {
-            let hidden = |seen: &Seen| text.get(seen.start as usize..seen.end as usize) != bare.get(seen.start as usize..seen.end as usize);
-            more.extend(literals.scan(&bare, &closed).into_iter().filter(|s| slots.contains(&s.slot) && hidden(s)));
-        }
-        if !more.is_empty() {
-            self.seen.append(&mut more);
-            self.seen.order();
-            self.seen.dedup();
-        }
-        self
     }
 
     /// Takes note of where the programme's approved phrases are listed.
@@ -113,14 +90,12 @@ impl<'d> Sight<'d> {
 
     /// Every hit, sorted by slot and place.
     pub(super) fn all_seen(&self) -> &[Seen] {
-        &self.seen
+        self.hits.all()
     }
 
     /// The hits of one slot, in order.
     pub(super) fn seen(&self, slot: Slot) -> &[Seen] {
-        let from = self.seen.partition_point(|s| s.slot < slot);
-        let to = from + self.seen[from..].partition_point(|s| s.slot == slot);
-        &self.seen[from..to]
+        self.hits.of(slot)
     }
 
     /// Where in the draft a hit stands.
@@ -134,8 +109,8 @@ impl<'d> Sight<'d> {
     }
 
     /// The draft folded, with its letters' case.
-    pub(super) fn kept(&self) -> &Folded {
-        self.kept.get_or_init(|| Folded::new(self.draft.text(), Case::Keep))
+    pub(super) fn kept(&self) -> &'d Folded {
+        self.draft.folded(Case::Keep)
     }
 
     /// The parts of the folded text that a pattern with this window sees, one at a time.
@@ -146,13 +121,6 @@ impl<'d> Sight<'d> {
     /// The same parts of the folded text that keeps its case.
     pub(super) fn kept_parts(&self, window: Window) -> &[Span] {
         self.kept_parts[window as usize].get_or_init(|| parts(self.kept().text(), window))
-    }
-
-    /// Whether a hit of a slot stands inside a part of the folded text.
-    pub(super) fn sees_within(&self, slot: Slot, part: Span) -> bool {
-        let seen = self.seen(slot);
-        let from = seen.partition_point(|s| (s.start as usize) < part.start);
-        seen[from..].iter().take_while(|s| (s.start as usize) < part.end).any(|s| s.end as usize <= part.end)
     }
 
     /// The places inside quotation marks.

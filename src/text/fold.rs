@@ -27,23 +27,29 @@ impl Folded {
     pub fn new(text: &str, case: Case) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
         let mut disguised = lookalike::words(text).into_iter().peekable();
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            while disguised.next_if(|word| word.end <= start).is_some() {}
-            let mut end = start + c.len_utf8();
-            if c.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let start = at;
+            let run = plain_run(&bytes[start..]);
+            if run > 0 {
+                at += run;
+                folded.run(&text[start..at], start, case);
+                continue;
+            }
+            at += c.len_utf8();
+            if c.is_ascii() && bytes.get(at).is_none_or(u8::is_ascii) {
                 match c {
-                    ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' => folded.space(c, start, end),
-                    _ => {
-                        folded.text.push(if case == Case::Lower { c.to_ascii_lowercase() } else { c });
-                        folded.sources.push((u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX)));
-                    }
+                    ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' => folded.space(c, start, at),
+                    _ => folded.push(c, start, at),
                 }
                 continue;
             }
-            while let Some((at, mark)) = rest.next_if(|(_, next)| !next.is_ascii() && mark_class(*next) != 0) {
-                end = at + mark.len_utf8();
+            while let Some(mark) = text[at..].chars().next().filter(|next| !next.is_ascii() && mark_class(*next) != 0) {
+                at += mark.len_utf8();
             }
+            let end = at;
+            while disguised.next_if(|word| word.end <= start).is_some() {}
             let latin = disguised.peek().is_some_and(|word| word.start <= start);
             let mut keep = |c: char| match plain(if latin { lookalike::latin(c) } else { c }) {
                 None => {}
@@ -91,6 +97,17 @@ impl Folded {
         self.sources.partition_point(|s| (s.1 as usize) <= offset)
     }
 
+    /// Adds plain letters, digits and signs, each of which stands for itself.
+    fn run(&mut self, run: &str, start: usize, case: Case) {
+        let at = self.text.len();
+        self.text.push_str(run);
+        if case == Case::Lower {
+            self.text[at..].make_ascii_lowercase();
+        }
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        self.sources.extend((start..).zip(start + 1..).take(run.len()));
+    }
+
     fn push(&mut self, c: char, start: usize, end: usize) {
         let at = self.text.len();
         self.text.push(c);
@@ -118,6 +135,12 @@ impl Folded {
             self.sources.push(source);
         }
     }
+}
+
+/// How many characters of ASCII other than white space come first. What a character of another kind follows may be joined with it.
+fn plain_run(bytes: &[u8]) -> usize {
+    let run = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
+    if bytes.get(run).is_none_or(u8::is_ascii) { run } else { run.saturating_sub(1) }
 }
 
 /// Marks, while folding, a run of white space that holds a line break. Taken off again at the end of `Folded::new`.

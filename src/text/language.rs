@@ -135,7 +135,7 @@ pub fn foreign_languages(draft: &Draft) -> Vec<&'static str> {
     let mut found = Vec::new();
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     if !draft.text().is_ascii() {
-        for script in draft.text().chars().filter_map(script) {
+        for script in draft.text().chars().filter(|c| !c.is_ascii()).filter_map(script) {
             match counts.iter_mut().find(|(name, _)| *name == script) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((script, 1)),

@@ -44,7 +44,7 @@ pub(super) struct Token {
 pub(super) struct Scan<'d> {
     /// The draft.
     pub(super) draft: &'d Draft,
-    folded: Folded,
+    folded: &'d Folded,
     /// The folded text in lower case, byte for byte beside it.
     pub(super) lower: String,
     /// Its tokens.
@@ -54,9 +54,12 @@ pub(super) struct Scan<'d> {
 impl<'d> Scan<'d> {
     /// Folds and cuts `draft`.
     pub(super) fn new(draft: &'d Draft) -> Self {
-        let folded = Folded::new(draft.text(), Case::Keep);
-        let lower: String = folded.text().chars().map(lower_same_length).collect();
-        let tokens = tokens(draft, &folded);
+        let folded = draft.folded(Case::Keep);
+        let mut lower = folded.text().to_ascii_lowercase();
+        if !lower.is_ascii() {
+            lower = lower.chars().map(lower_same_length).collect();
+        }
+        let tokens = tokens(draft, folded);
         Self { draft, folded, lower, tokens }
     }
 

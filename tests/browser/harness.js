@@ -326,12 +326,13 @@ export function highlighted(page) {
 export async function announced(browser, page) {
   const session = await browser.context.newCDPSession(page);
   try {
-    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    // Asked for in the middle of a change, the tree may never come: whoever waits for something asks again.
+    const { nodes } = await within(2000, session.send("Accessibility.getFullAXTree"));
     return nodes
       .filter(({ ignored }) => !ignored)
       .map(({ role, name }) => ({ role: String(role?.value ?? ""), name: String(name?.value ?? "") }));
   } finally {
-    await session.detach();
+    session.detach().catch(() => {});
   }
 }
 

@@ -57,7 +57,16 @@ const HOMES: &[&str] = &[
 pub(super) fn find(text: &str) -> Vec<Span> {
     let words = words(text);
     let mut found: Vec<Span> = Vec::new();
+    // A house's number stands at most four words before the word for the street, or right behind it.
+    let mut last_digit = usize::MAX;
     for (i, word) in words.iter().enumerate() {
+        let digit = |at: usize| words.get(at).is_some_and(|w| text.as_bytes()[w.start].is_ascii_digit());
+        if digit(i) {
+            last_digit = i;
+        }
+        if i.wrapping_sub(last_digit) > 4 && !digit(i + 1) {
+            continue;
+        }
         let Some(span) = english(text, &words, i).or_else(|| german(text, &words, i)).or_else(|| french(text, &words, i)) else { continue };
         if found.last().is_some_and(|f| f.overlaps(span)) {
             continue;

@@ -14,11 +14,13 @@ pub(super) const ENDS: &[&str] =
 
 /// Addresses with the range they name, in order.
 pub(super) fn addresses(text: &str) -> Vec<Span> {
-    let in_address = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
+    let in_address = |b: &u8| b.is_ascii_hexdigit() || matches!(b, b':' | b'.');
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(in_address).map(|i| at + i) {
-        let end = text[start..].find(|c| !in_address(c)).map_or(text.len(), |i| start + i);
+    while let Some(mark) = bytes[at..].iter().position(|b| matches!(b, b':' | b'.')).map(|i| at + i) {
+        let start = mark - bytes[at..mark].iter().rev().take_while(|b| in_address(b)).count();
+        let end = mark + bytes[mark..].iter().take_while(|b| in_address(b)).count();
         let alone = !text[..start].chars().next_back().is_some_and(is_word_char);
         let open = text[end..].chars().next().is_some_and(is_word_char);
         found.extend(address(text, Span::new(start, end), alone, open));
@@ -94,7 +96,11 @@ fn documented_6(address: Ipv6Addr) -> bool {
 /// Names of internal hosts, in order.
 pub(super) fn hosts(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<Span> = ENDS.iter().filter(|e| e.starts_with('.')).flat_map(|end| named(&lower, end)).collect();
+    let mut found = Vec::new();
+    for (at, _) in lower.match_indices('.') {
+        let ends = ENDS.iter().filter(|end| lower[at..].starts_with(**end));
+        found.extend(ends.filter_map(|end| named(&lower, at, at + end.len())));
+    }
     found.extend(lower.match_indices("://").filter_map(|(at, _)| bare(&lower, at + 3)));
     found.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     found.dedup_by(|next, last| next.overlaps(*last));
@@ -105,27 +111,22 @@ fn in_host(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')
 }
 
-fn named(lower: &str, ending: &'static str) -> Vec<Span> {
-    let host = |at: usize| {
-        let end = at + ending.len();
-        let after = lower[end..].trim_start_matches('.');
-        let goes_on = after.starts_with(|c: char| in_host(c) || c.is_alphanumeric());
-        if goes_on {
-            return None;
-        }
-        let start = lower[..at].char_indices().rev().take(253).take_while(|(_, c)| in_host(*c)).last().map(|(i, _)| i)?;
-        let name = &lower[start..at];
-        let start = start + (name.len() - name.trim_start_matches(['.', '-', '_']).len());
-        let name = &lower[start..at];
-        let before = &lower[..start];
-        // A file like settings.local has one word before the end; a host has more, or stands in a link.
-        let told =
-            name.contains(['.', '-']) || name.contains(|c: char| c.is_ascii_digit()) || before.ends_with("://") || before.ends_with('@');
-        let file = before.ends_with('/') && !before.ends_with("//") || before.ends_with('.') || before.ends_with(char::is_alphanumeric);
-        let nobody = is_placeholder(name) || name.split(['.', '-']).any(|w| matches!(w, "foo" | "my" | "test" | "host" | "hostname"));
-        (!name.is_empty() && told && !file && !nobody && !name.contains("..")).then(|| Span::new(start, end))
-    };
-    lower.match_indices(ending).filter_map(|(at, _)| host(at)).collect()
+fn named(lower: &str, at: usize, end: usize) -> Option<Span> {
+    let after = lower[end..].trim_start_matches('.');
+    let goes_on = after.starts_with(|c: char| in_host(c) || c.is_alphanumeric());
+    if goes_on {
+        return None;
+    }
+    let start = lower[..at].char_indices().rev().take(253).take_while(|(_, c)| in_host(*c)).last().map(|(i, _)| i)?;
+    let name = &lower[start..at];
+    let start = start + (name.len() - name.trim_start_matches(['.', '-', '_']).len());
+    let name = &lower[start..at];
+    let before = &lower[..start];
+    // A file like settings.local has one word before the end; a host has more, or stands in a link.
+    let told = name.contains(['.', '-']) || name.contains(|c: char| c.is_ascii_digit()) || before.ends_with("://") || before.ends_with('@');
+    let file = before.ends_with('/') && !before.ends_with("//") || before.ends_with('.') || before.ends_with(char::is_alphanumeric);
+    let nobody = is_placeholder(name) || name.split(['.', '-']).any(|w| matches!(w, "foo" | "my" | "test" | "host" | "hostname"));
+    (!name.is_empty() && told && !file && !nobody && !name.contains("..")).then(|| Span::new(start, end))
 }
 
 /// A host without a dot in a link: only a network of its own knows such names.

@@ -14,6 +14,9 @@ pub(super) const CUES: &[&str] =
 const NAMES: &[&str] =
     &["password", "passwort", "passwd", "passcode", "passphrase", "pwd", "kennwort", "mot de passe", "contraseña", "senha", "wachtwoord"];
 
+/// What those words begin with.
+const BEGINNINGS: [char; 6] = ['p', 'k', 'm', 'c', 's', 'w'];
+
 /// Passwords that are known to everybody.
 const FAMOUS: &[&str] = &[
     "123456",
@@ -41,8 +44,11 @@ const FAMOUS: &[&str] = &[
 /// Passwords, in order.
 pub(super) fn find(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<Span> =
-        NAMES.iter().flat_map(|name| lower.match_indices(name).map(|(at, _)| at + name.len())).filter_map(|end| said(text, end)).collect();
+    let mut found = Vec::new();
+    for (at, _) in lower.match_indices(BEGINNINGS) {
+        let names = NAMES.iter().filter(|name| lower[at..].starts_with(**name));
+        found.extend(names.filter_map(|name| said(text, at + name.len())));
+    }
     found.extend(text.match_indices("://").filter_map(|(at, _)| in_address(text, at + 3)));
     found.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     found.dedup_by(|next, last| next.overlaps(*last));

@@ -227,9 +227,11 @@ const MATCH: u32 = 1 << 31;
 /// More transitions than this are not kept.
 const TRANSITIONS: usize = 1 << 18;
 
-/// The states made so far: for each, where every class leads, and then the end of the text.
+/// The states made so far. The number of a state is where its steps begin.
 #[derive(Debug, Default)]
 struct States {
+    /// For each state, where every class leads, and then the end of the text. The first row is nobody's: it has the numbers of
+    /// `UNKNOWN` and `DEAD`.
     steps: Vec<u32>,
     /// For each state, what stood behind it and which instructions come next, the preferred ones first.
     keys: Vec<Arc<[u32]>>,
@@ -295,8 +297,10 @@ impl Automaton<'_> {
         if full {
             *states = States::default();
         }
-        // Two numbers are taken.
-        let id = u32::try_from(states.keys.len() + 2).unwrap_or(DEAD);
+        if states.steps.is_empty() {
+            states.steps.resize(self.stride(), UNKNOWN);
+        }
+        let id = u32::try_from(states.steps.len()).unwrap_or(DEAD);
         let key: Arc<[u32]> = key.into();
         states.ids.insert(Arc::clone(&key), id);
         states.keys.push(key);
@@ -306,13 +310,13 @@ impl Automaton<'_> {
 
     /// Where a class leads from a state, and whether a match ends before it.
     fn step(&self, states: &mut States, room: &mut Room, state: u32, class: usize) -> u32 {
-        let known = states.steps[(state as usize - 2) * self.stride() + class];
+        let known = states.steps[state as usize + class];
         if known == UNKNOWN { self.explore(states, room, state, class) } else { known }
     }
 
     #[cold]
     fn explore(&self, states: &mut States, room: &mut Room, state: u32, class: usize) -> u32 {
-        let key = &states.keys[state as usize - 2];
+        let key = &states.keys[state as usize / self.stride() - 1];
         let behind = u8::try_from(key[0]).unwrap_or(0);
         let real = u16::try_from(class).ok().filter(|_| class < self.finder.classes.count());
         let ahead = real.map_or(beside::NOTHING, |class| self.finder.beside(class));
@@ -367,7 +371,7 @@ impl Automaton<'_> {
         if matched {
             step |= MATCH;
         }
-        states.steps[(state as usize - 2) * self.stride() + class] = step;
+        states.steps[state as usize + class] = step;
         step
     }
 }

@@ -57,6 +57,16 @@ struct Node {
     ends: bool,
 }
 
+impl Node {
+    /// Whether a text goes on, from some depth on, as the branch that leads here does.
+    #[inline]
+    fn leads(&self, texts: &Texts, rest: &[u8], from: usize) -> bool {
+        let to = self.depth as usize;
+        let branch = &texts.bytes[self.from as usize + from..self.from as usize + to];
+        rest.get(from..to).is_some_and(|rest| rest.iter().zip(branch).all(|(a, b)| a == b))
+    }
+}
+
 /// More children than this are found by a map of bits.
 const FEW: u16 = 6;
 
@@ -66,8 +76,85 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
     labels: Vec<u8>,
     maps: Vec<[u64; 4]>,
-    /// For each pair of bytes, one bit: whether a literal begins so.
-    pairs: Vec<u64>,
+    /// The way in for a place where three bytes are left.
+    entries: Entries,
+}
+
+/// The first node of three bytes or more for each three bytes that a literal begins with, found by hashing them.
+#[derive(Debug, Default)]
+struct Entries {
+    slots: Vec<Entry>,
+    /// For each pair of bytes, one bit: whether a literal of one or two bytes begins so.
+    short: Vec<u64>,
+}
+
+/// The way in for three bytes. An empty one leads to the root, which is nobody's child.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    key: u32,
+    node: u32,
+    /// What may come fourth and fifth, told apart by the lower bits of a byte, which are enough for letters; all of them where a
+    /// literal ends before. Most places of a text are sent away here, without a look at the node.
+    fourth: u32,
+    fifth: u32,
+}
+
+impl Entries {
+    /// The entries to these nodes.
+    fn new(nodes: &[Node], entered: &[u32], texts: &Texts, ids: &[u32]) -> Self {
+        let slots = vec![Entry::default(); (2 * entered.len() + 1).next_power_of_two()];
+        let mut entries = Self { slots, short: vec![0; 1 << 10] };
+        for id in entered {
+            let text = texts.of(nodes[*id as usize].literal);
+            let key = triple(text[0], text[1], text[2]);
+            let place = entries.place(key);
+            entries.slots[place] = Entry { key, node: *id, ..Entry::default() };
+        }
+        for text in ids.iter().map(|id| texts.of(*id)) {
+            match text {
+                [first, second, third, rest @ ..] => {
+                    let place = entries.place(triple(*first, *second, *third));
+                    let entry = &mut entries.slots[place];
+                    entry.fourth |= rest.first().map_or(u32::MAX, |byte| lower_bits(*byte));
+                    entry.fifth |= rest.get(1).map_or(u32::MAX, |byte| lower_bits(*byte));
+                }
+                [first, rest @ ..] => {
+                    for second in rest.first().map_or(0..=u8::MAX, |second| *second..=*second) {
+                        let (at, bit) = pair(*first, second);
+                        entries.short[at] |= bit;
+                    }
+                }
+                [] => {}
+            }
+        }
+        entries
+    }
+
+    /// Where three bytes are kept, or would be.
+    fn place(&self, key: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut place = (key.wrapping_mul(0x9e37_79b1) >> 12) as usize & mask;
+        while self.slots[place].node != 0 && self.slots[place].key != key {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    /// The node for the beginning of a text, if a literal may begin so.
+    fn find(&self, text: &[u8]) -> Option<u32> {
+        let [first, second, third, rest @ ..] = text else { return None };
+        let entry = &self.slots[self.place(triple(*first, *second, *third))];
+        let may = |byte: Option<&u8>, known: u32| byte.is_none_or(|byte| known & lower_bits(*byte) != 0);
+        (entry.node != 0 && may(rest.first(), entry.fourth) && may(rest.get(1), entry.fifth)).then_some(entry.node)
+    }
+}
+
+fn lower_bits(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
+fn triple(first: u8, second: u8, third: u8) -> u32 {
+    u32::from_le_bytes([first, second, third, 0])
 }
 
 impl Tree {
@@ -76,15 +163,6 @@ impl Tree {
         let mut tree = Self::default();
         if ids.is_empty() {
             return tree;
-        }
-        tree.pairs = vec![0; 1 << 10];
-        for id in ids {
-            let text = texts.of(*id);
-            let seconds = text.get(1).map_or(0..=u8::MAX, |second| *second..=*second);
-            for second in seconds {
-                let (at, bit) = pair(text[0], second);
-                tree.pairs[at] |= bit;
-            }
         }
         let text = |i: usize| texts.of(ids[i]);
         let node = |i: usize, depth: usize, ends: bool| Node {
@@ -96,6 +174,7 @@ impl Tree {
             children: 0,
             ends,
         };
+        let mut entered = Vec::new();
         // Each node with the literals behind it.
         let mut open = vec![(0, ids.len())];
         tree.nodes.push(node(0, 0, false));
@@ -112,6 +191,9 @@ impl Tree {
                 let (first, last) = (text(from), text(from + same - 1));
                 // In order, so that what the first and the last have in common is common to all.
                 let common = depth + first[depth..].iter().zip(&last[depth..]).take_while(|(a, b)| a == b).count();
+                if depth < 3 && common >= 3 {
+                    entered.push(number(tree.nodes.len()));
+                }
                 tree.nodes.push(node(from, common, common == first.len()));
                 open.push((from, from + same));
                 tree.labels.push(byte);
@@ -130,6 +212,7 @@ impl Tree {
             }
             at += 1;
         }
+        tree.entries = Entries::new(&tree.nodes, &entered, texts, ids);
         tree
     }
 
@@ -140,21 +223,27 @@ impl Tree {
             return;
         }
         let rest = &text[at..];
-        if let [first, second, ..] = rest {
-            let (word, bit) = pair(*first, *second);
-            if self.pairs[word] & bit == 0 {
+        let mut node = &self.nodes[0];
+        // Where a literal of one or two bytes may begin, or the text ends, the way in is the root.
+        if let [first, second, _, ..] = rest
+            && let (word, bit) = pair(*first, *second)
+            && self.entries.short[word] & bit == 0
+        {
+            let Some(entry) = self.entries.find(rest) else { return };
+            node = &self.nodes[entry as usize];
+            if !node.leads(texts, rest, 3) {
                 return;
             }
+            if node.ends {
+                found(node.literal, at + node.depth as usize);
+            }
         }
-        let mut node = &self.nodes[0];
         while let Some(next) = rest.get(node.depth as usize).and_then(|byte| self.child(node, *byte)) {
-            let (done, depth) = (node.depth as usize + 1, next.depth as usize);
-            let from = next.from as usize;
-            if rest.get(done..depth) != texts.bytes.get(from + done..from + depth) {
+            if !next.leads(texts, rest, node.depth as usize + 1) {
                 return;
             }
             if next.ends {
-                found(next.literal, at + depth);
+                found(next.literal, at + next.depth as usize);
             }
             node = next;
         }
