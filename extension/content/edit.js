@@ -7,7 +7,7 @@
 /** @import { Edit, Part, Reading } from "./types.js" */
 
 import { recipeFor } from "./editors/index.js";
-import { isField, read, readPost, toRange } from "./read.js";
+import { isField, read, readPost, selectionIn, toRange } from "./read.js";
 
 /** How long an editor may take to hear of a selection, and to settle after an edit, in milliseconds. */
 const SELECTION = 300;
@@ -104,7 +104,7 @@ async function applyOne(live, lastInput, edit, before) {
   if (reading.text !== before) return { ok: false, reason: "changed" };
   if (!(await select(editor, reading, edit))) return { ok: false, reason: "refused" };
   if (read(editor).text !== before) return { ok: false, reason: "changed" };
-  recipe.insert(edit.text, editor, edit.expected);
+  await recipe.insert(edit.text, editor, edit.expected);
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
   if (!(await reads(live, after))) return { ok: false, reason: "refused" };
   if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length);
@@ -136,9 +136,7 @@ function stands(text, { start, end, expected }) {
  * @param {Edit} edit
  */
 async function select(editor, reading, edit) {
-  const tree = /** @type {(Document | ShadowRoot) & { getSelection?: () => Selection | null }} */ (
-    editor.getRootNode()
-  );
+  const tree = /** @type {Document | ShadowRoot} */ (editor.getRootNode());
   const away = tree.activeElement !== editor || !document.hasFocus();
   editor.focus({ preventScroll: true });
   // After a press in the panel the editor comes back with its old caret; what is put in would land there.
@@ -148,7 +146,7 @@ async function select(editor, reading, edit) {
     await delay(0);
     return editor.selectionStart === edit.start && editor.selectionEnd === edit.end;
   }
-  const selection = tree.getSelection?.() ?? getSelection();
+  const selection = selectionIn(editor);
   if (!selection) return false;
   const { startContainer, startOffset, endContainer, endOffset } = toRange(reading, edit);
   for (let nth = 0; nth < TRIES; nth += 1) {
@@ -236,7 +234,7 @@ async function putBack(live, before) {
   const { text } = reading;
   if (text === before) return;
   const whole = { start: 0, end: text.length, expected: text, text: before };
-  if (await select(editor, reading, whole)) recipe.insert(before, editor, text);
+  if (await select(editor, reading, whole)) await recipe.insert(before, editor, text);
 }
 
 /** @param {HTMLElement} editor */

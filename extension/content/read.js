@@ -28,6 +28,17 @@ const GUARD = "\uFEFF";
 const BETWEEN = "\n\n";
 
 /**
+ * The selection in an editor, also where it stands in an open shadow root.
+ * @param {HTMLElement} editor
+ */
+export function selectionIn(editor) {
+  const tree = /** @type {(Document | ShadowRoot) & { getSelection?: () => Selection | null }} */ (
+    editor.getRootNode()
+  );
+  return tree.getSelection?.() ?? getSelection();
+}
+
+/**
  * Whether an element keeps its text as a value, out of reach of ranges and highlights.
  * @param {Element} element
  * @returns {element is HTMLTextAreaElement | HTMLInputElement}

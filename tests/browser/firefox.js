@@ -1,5 +1,5 @@
 // Starts Firefox with the extension and the test pages. Playwright cannot drive a stock Firefox with an extension, so this
-// speaks WebDriver BiDi by puppeteer; what a person does is put in the few words of `Tab`.
+// speaks WebDriver BiDi by puppeteer.
 //
 // It drives Debian's Firefox ESR (or the one named in FIREFOX) and downloads nothing.
 
@@ -125,37 +125,80 @@ export async function startFirefox({ extension, settings = AGREED } = {}) {
 /** @typedef {Awaited<ReturnType<typeof startFirefox>>} Firefox */
 
 /**
- * Presses the middle of an element, as a person's mouse would, once it can be pressed; open shadow roots are searched too.
+ * Where an element can be pressed, once it can; open shadow roots are searched too, and the ancestors may stand outside of them.
  * @param {Page} page
  * @param {string} selector
- * @param {RegExp} [label] what stands on it
+ * @param {object} [how]
+ * @param {RegExp} [how.label] what stands on it
+ * @param {boolean} [how.last] the last of them, and not the first
+ * @param {boolean} [how.focus] whether it gets the focus
  */
-export async function press(page, selector, label = /(?:)/u) {
-  const spot = await until(
+const spot = (page, selector, { label = /(?:)/u, last = false, focus = false } = {}) =>
+  until(
     () =>
       page.evaluate(
-        (wanted, pattern) => {
+        (wanted, pattern, last, focus) => {
           /** @param {Document | ShadowRoot} tree @returns {Element[]} */
           const all = (tree) =>
             [...tree.querySelectorAll("*")].flatMap((one) => [
               one,
               ...(one.shadowRoot ? all(one.shadowRoot) : []),
             ]);
-          for (const element of all(document)) {
-            if (!element.matches(wanted) || element.matches(":disabled")) continue;
+          const [inner = "", outer] = wanted.split(" ").reverse();
+          /** @param {Node | null} node @returns {boolean} */
+          const inside = (node) =>
+            node instanceof Element
+              ? node.matches(outer ?? "*") || inside(node.parentNode)
+              : node instanceof ShadowRoot && inside(node.host);
+          const elements = last ? all(document).reverse() : all(document);
+          for (const element of elements) {
+            if (!element.matches(inner) || element.matches(":disabled") || !inside(element)) continue;
             if (!new RegExp(pattern, "u").test(element.textContent?.trim() ?? "")) continue;
             element.scrollIntoView({ block: "nearest" });
             const { x, y, width, height } = element.getBoundingClientRect();
-            if (width > 0) return { x: x + width / 2, y: y + height / 2 };
+            if (width === 0) continue;
+            if (focus && element instanceof HTMLElement) element.focus();
+            return { x: x + width / 2, y: y + height / 2 };
           }
           return null;
         },
         selector,
         label.source,
+        last,
+        focus,
       ),
     `there is ${selector} to press`,
   );
-  await page.mouse.click(spot.x, spot.y);
+
+/**
+ * Presses the middle of an element, as a person's mouse would, once it can be pressed.
+ * @param {Page} page
+ * @param {string} selector an element's, or one element's inside another
+ * @param {RegExp} [label] what stands on it
+ */
+export async function press(page, selector, label) {
+  const { x, y } = await spot(page, selector, { label });
+  await page.mouse.click(x, y);
+}
+
+/**
+ * Gives an element the focus; the last of several.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export const focus = (page, selector) => spot(page, selector, { last: true, focus: true });
+
+/**
+ * Presses keys together: "Control+Enter".
+ * @param {Page} page
+ * @param {string} keys
+ */
+export async function keys(page, keys) {
+  const all = /** @type {import("puppeteer-core").KeyInput[]} */ (keys.replace("Space", " ").split("+"));
+  const last = all.pop();
+  for (const key of all) await page.keyboard.down(key);
+  if (last) await page.keyboard.press(last);
+  for (const key of all.reverse()) await page.keyboard.up(key);
 }
 
 /**

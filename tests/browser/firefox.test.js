@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, afterEach, before, test } from "./bounded.js";
-import { openComposer, panelOf, press, startFirefox } from "./firefox.js";
+import { keys, openComposer, panelOf, press, startFirefox } from "./firefox.js";
 import { buildStandIn, COMPOSERS, until } from "./harness.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -76,9 +76,7 @@ for (const composer of COMPOSERS) {
     );
     assert.equal(outcome.ok, true);
     assert.equal(await modelText(page), mended);
-    await page.keyboard.down("Control");
-    await page.keyboard.press("z");
-    await page.keyboard.up("Control");
+    await keys(page, "Control+z");
     await until(async () => (await modelText(page)) === text, "the fix is undone");
     await panel.evaluate(() =>
       Reflect.get(window, "panel").apply([{ start: 12, end: 22, expected: "guaranteed", text: "planned" }]),

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
 import { AGREED, heard, highlighted, panelOf, posted, reviewed, startBrowser, until } from "./harness.js";
-import { awake, boxes, composeOn, SITE_PAGES, sendButton } from "./site.js";
+import { shown } from "./matrix.js";
+import { awake, boxes, composeOn, SITE_PAGES, sendButton, WAYS } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -23,41 +24,13 @@ afterEach(async () => {
   await browser.store({ standIn: {}, settings: AGREED });
 });
 
-/** @typedef {(page: Page) => Promise<void>} Press */
-
-/** @param {string} keys @returns {Press} */
-const inEditor = (keys) => async (page) => {
-  await boxes(page).last().focus();
-  await page.keyboard.press(keys);
-};
-
-/** @param {string} key @returns {Press} */
-const onButton = (key) => async (page) => {
-  await sendButton(page).focus();
+/** Posts in one of the ways of the page. @param {Page} page @param {string} way */
+async function post(page, way) {
+  const [key = "", where] = way.split(" ");
+  if (key === "mouse") return sendButton(page).click();
+  await (where ? boxes(page).last() : sendButton(page)).focus();
   await page.keyboard.press(key);
-};
-
-/** @type {Press} */
-const mouse = (page) => sendButton(page).click();
-
-const BUTTON = { mouse, Enter: onButton("Enter"), Space: onButton("Space") };
-const KEYS = { ...BUTTON, "Ctrl+Enter": inEditor("Control+Enter"), "Meta+Enter": inEditor("Meta+Enter") };
-
-/** @type {Record<string, Record<string, Press>>} the ways to post on each page */
-const WAYS = {
-  "linkedin-article": BUTTON,
-  "linkedin-company": { mouse, "Ctrl+Enter": inEditor("Control+Enter") },
-  x: KEYS,
-  "x-inline": { mouse, "Ctrl+Enter": inEditor("Control+Enter") },
-  facebook: BUTTON,
-  "facebook-comment": { mouse, Enter: inEditor("Enter") },
-  bluesky: KEYS,
-  mastodon: KEYS,
-  threads: BUTTON,
-  instagram: BUTTON,
-  reddit: BUTTON,
-  "reddit-comment": KEYS,
-};
+}
 
 /** @param {Page} page */
 const seen = (page) => page.evaluate(() => Reflect.get(window, "seen"));
@@ -83,27 +56,29 @@ for (const [name, ways] of Object.entries(WAYS)) {
       await reviewed(panel, STOP);
       await awake(page);
       let nth = 0;
-      for (const press of Object.values(ways)) {
+      for (const way of ways) {
         nth += 1;
-        await press(page);
+        await post(page, way);
         await isHeld(page, panel, nth);
       }
       assert.equal(await page.evaluate(() => Reflect.get(window, "composer").text()), STOP);
+      shown("Chromium", name, "held");
     });
 
-    for (const [way, press] of Object.entries(ways)) {
+    for (const way of ways) {
       test(`${way} lets a clear post go`, async () => {
         const page = await composeOn(browser, name, { text: CLEAR });
         const panel = await panelOf(browser, page);
         await reviewed(panel, CLEAR);
         await awake(page);
-        await press(page);
+        await post(page, way);
         const [out] = await until(async () => {
           const all = await posted(page);
           return all.length > 0 ? all : null;
         }, "the post is out");
         assert.equal(out?.text, CLEAR);
         assert.deepEqual(await heard(panel, "held").catch(() => []), []);
+        shown("Chromium", name, "gone");
       });
     }
   });
@@ -124,7 +99,7 @@ for (const name of ["x", "bluesky", "threads"]) {
     assert.deepEqual(await highlighted(page), { "spelling-a": ["noted"], "spelling-c": ["guaranteed"] });
     await awake(page);
     await boxes(page).first().focus();
-    await mouse(page);
+    await post(page, "mouse");
     await isHeld(page, panel, 1);
     await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
     const fixed = text.replace("guaranteed", "planned");
@@ -136,7 +111,7 @@ for (const name of ["x", "bluesky", "threads"]) {
       fixed,
     );
     assert.deepEqual([across.ok, across.reason], [false, "unsupported"]);
-    await mouse(page);
+    await post(page, "mouse");
     await until(async () => (await posted(page))[0]?.text === fixed, "the thread is out as it stands");
   });
 }
@@ -156,7 +131,7 @@ for (const [name, field, role] of /** @type {const} */ ([
       [role, "text"],
     );
     await awake(page);
-    await mouse(page);
+    await post(page, "mouse");
     await isHeld(page, panel, 1);
   });
 }
@@ -188,7 +163,7 @@ test("an account that is kept out is left alone, on every network that names one
   for (const name of Object.keys(SITE_PAGES).filter((one) => one === "x" || one === "mastodon")) {
     const page = await composeOn(browser, name, { text: STOP });
     await awake(page);
-    await mouse(page);
+    await post(page, "mouse");
     await until(async () => (await posted(page)).length === 1, `${name}: the post is out`);
     await page.close();
   }

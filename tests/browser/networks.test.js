@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
 import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
+import { shown } from "./matrix.js";
 import { boxes, composeOn, drafts, openSite, SITE_PAGES } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
@@ -39,8 +40,12 @@ const apply = (panel, edits) => panel.evaluate((all) => Reflect.get(window, "pan
  */
 async function undo(page, text) {
   for (let presses = 0; presses < 4 && (await modelText(page)) !== text; presses += 1) {
+    const before = await modelText(page);
     await page.keyboard.press("Control+z");
-    await page.waitForTimeout(60);
+    // One that undoes nothing to be seen is followed by another.
+    await until(async () => (await modelText(page)) !== before, "a press undoes something", 500).catch(
+      () => {},
+    );
   }
 }
 
@@ -59,6 +64,7 @@ for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
         assert.equal((await modelText(page)).normalize(), text.normalize(), what);
         await reviewed(panel, text);
       }
+      shown("Chromium", name, "found", "read");
     });
 
     if (copyOnly) {
@@ -89,6 +95,7 @@ for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
         assert.equal(await modelText(page), text);
         await page.close();
       }
+      shown("Chromium", name, "changed", "undone");
     });
 
     test("a whole candidate fills an empty composer and replaces a draft, one types on, and it is undone", async () => {
@@ -109,6 +116,7 @@ for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
         assert.equal(await modelText(page), text);
         await page.close();
       }
+      shown("Chromium", name, "filled");
     });
   });
 }

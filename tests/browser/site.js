@@ -68,6 +68,24 @@ export async function awake(page) {
   );
 }
 
+/** The ways to post on each page, beside LinkedIn's own composers: at the button, and by keys in the editor. */
+const BUTTON = ["mouse", "Enter", "Space"];
+const KEYS = [...BUTTON, "Control+Enter in the editor", "Meta+Enter in the editor"];
+export const WAYS = /** @type {Record<string, string[]>} */ ({
+  "linkedin-article": BUTTON,
+  "linkedin-company": ["mouse", "Control+Enter in the editor"],
+  x: KEYS,
+  "x-inline": ["mouse", "Control+Enter in the editor"],
+  facebook: BUTTON,
+  "facebook-comment": ["mouse", "Enter in the editor"],
+  bluesky: KEYS,
+  mastodon: KEYS,
+  threads: BUTTON,
+  instagram: BUTTON,
+  reddit: BUTTON,
+  "reddit-comment": KEYS,
+});
+
 /** Thirty drafts that are hard to read or to write; the ordinary run takes those of SAMPLE. */
 export const DRAFTS = /** @type {Record<string, string>} */ ({
   plain: "We counted the shelves on Tuesday.",

@@ -14,7 +14,7 @@ import { quill } from "./quill.js";
  * @property {string} name
  * @property {(editor: Element) => boolean} matches
  * @property {number} quiet milliseconds after the last key before an edit is an undo step of its own
- * @property {(text: string, editor: HTMLElement, replaced: string) => void} insert puts text in place of the selection, which holds `replaced`
+ * @property {(text: string, editor: HTMLElement, replaced: string) => void | Promise<void>} insert puts text in place of the selection, which holds `replaced`
  * @property {boolean} [losesCaret] whether the caret has to be put behind what was inserted
  * @property {(editor: Element) => boolean} [unsafe] where it is known not to work: there, a draft is only read
  */

@@ -1,11 +1,14 @@
 // An editable element with no editor of its own: the browser edits it.
 
+import { insertLines } from "./paragraphs.js";
+
 /** @type {import("./index.js").Recipe} */
 export const plain = {
   name: "plain",
   matches: (editor) => editor instanceof HTMLElement && editor.isContentEditable && !isSomebodys(editor),
   quiet: 0,
-  insert(text) {
+  insert(text, editor) {
+    if (BROWSER === "firefox" && text.includes("\n")) return insertLines(text, editor, "div");
     document.execCommand(text === "" ? "delete" : "insertText", false, text);
   },
 };

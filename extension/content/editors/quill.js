@@ -2,6 +2,8 @@
 // A synthetic paste deletes the selection and inserts nothing (1), or inserts at the start (2 in a shadow root): never
 // paste here.
 
+import { insertLines } from "./paragraphs.js";
+
 /** @type {import("./index.js").Recipe} */
 export const quill = {
   name: "quill",
@@ -10,7 +12,9 @@ export const quill = {
   quiet: 1000,
   // Quill 2 in a shadow root leaves it at the start.
   losesCaret: true,
-  insert(text) {
+  insert(text, editor, replaced) {
+    const lines = text !== "" && (text.includes("\n") || replaced.includes("\n"));
+    if (BROWSER === "firefox" && lines) return insertLines(text, editor, "p");
     document.execCommand("insertText", false, text);
   },
 };

@@ -1,0 +1,31 @@
+// Several lines at once where insertText loses the line breaks, as it does in Firefox: as HTML, one element a line.
+
+import { selectionIn } from "../read.js";
+
+/** How long an editor takes to hear of what was put in, in milliseconds. */
+const HEARD = 30;
+
+/**
+ * Puts lines in place of the selection.
+ * @param {string} text
+ * @param {HTMLElement} editor
+ * @param {"p" | "div"} element what a line is in this editor
+ */
+export async function insertLines(text, editor, element) {
+  if ((editor.textContent ?? "") === "") {
+    // In an empty editor the lines would come behind its empty one; in place of a word they do not.
+    document.execCommand("insertText", false, "…");
+    await new Promise((resolve) => setTimeout(resolve, HEARD));
+    selectionIn(editor)?.selectAllChildren(editor);
+    await new Promise((resolve) => setTimeout(resolve, HEARD));
+  }
+  const lines = text.split("\n").map((line) => `<${element}>${escaped(line) || "<br>"}</${element}>`);
+  document.execCommand("insertHTML", false, lines.join(""));
+}
+
+/** @param {string} line */
+function escaped(line) {
+  const signs = line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  // Spaces in a row, and at the ends, would fall together.
+  return signs.replaceAll(/^ | $| (?= )/gu, "&nbsp;");
+}
