@@ -148,7 +148,9 @@ run_tests() {
   target/debug/firsthand policy lint policy
   target/debug/firsthand policy test policy
   say "The browser"
+  rm -f target/generated/matrix.jsonl
   npm test --silent
+  node tests/browser/matrix.js ${FIRSTHAND_FULL:+--write}
 }
 
 bench() {

@@ -14,6 +14,7 @@ import {
   startBrowser,
   until,
 } from "./harness.js";
+import { shown } from "./matrix.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 
@@ -77,6 +78,7 @@ for (const composer of COMPOSERS) {
         await page.keyboard.press("Control+z");
         await until(async () => (await modelText(page)) === text, "the fix is undone, and nothing else");
         await page.close();
+        shown("Chromium", composer, "found", "changed", "undone");
       });
 
       test("a whole candidate replaces a draft, is undone, and fills an empty composer", async () => {
@@ -101,6 +103,7 @@ for (const composer of COMPOSERS) {
           assert.equal(await modelText(page), text);
           await page.close();
         }
+        shown("Chromium", composer, "filled");
       });
 
       test("two fixes of one press are both made, in a draft with emoji before them", async () => {
@@ -179,6 +182,7 @@ for (const composer of COMPOSERS) {
           assert.equal((await modelText(page)).normalize(), text.normalize());
           await reviewed(panel, text);
           await page.close();
+          shown("Chromium", composer, "read");
         });
       }
 

@@ -17,6 +17,7 @@ import {
   startBrowser,
   until,
 } from "./harness.js";
+import { shown } from "./matrix.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -103,6 +104,7 @@ for (const composer of COMPOSERS) {
             "the post is out",
           );
           assert.equal(out?.text, CLEAR);
+          shown("Chromium", composer, "held", "gone");
         });
       }
     });

@@ -67,7 +67,8 @@ export async function until(ask, what, patience = 8000) {
         return /** @type {NonNullable<T>} */ (answer);
       last = answer;
     } catch (error) {
-      last = error;
+      // What cuts off the last question says less than the answer before it.
+      if (last === undefined || performance.now() < end) last = error;
     }
     await wait(10);
   }

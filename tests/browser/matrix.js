@@ -45,6 +45,12 @@ function cell(seen, page, step) {
   return writes && SITE_PAGES[page]?.editor === "copy-only" ? "copied" : "–";
 }
 
+/** What a cell that is not "both" comes from. */
+const WHY = [
+  "*copied*: no way to change this editor is known to be safe, so the words are copied to be pasted by hand.",
+  "Quill 2 in a shadow root does not hear in Firefox of a caret that a script has put there, and undoes at no key then. No network uses it so today.",
+];
+
 /** The table. @param {string} notes */
 function table(notes) {
   const lines = notes
@@ -52,15 +58,18 @@ function table(notes) {
     .filter(Boolean)
     .map((line) => /** @type {string[]} */ (JSON.parse(line)));
   const seen = new Set(lines.map((line) => line.join(" ")));
-  const pages = [...new Set(lines.map((line) => line[1] ?? ""))].sort();
+  const pages = [...new Set(lines.map((line) => line[1] ?? ""))];
   const steps = /** @type {Step[]} */ (Object.keys(STEPS));
-  return [
+  // LinkedIn's own composers are pages without a network's name.
+  const named = pages.map((page) => ({ page, name: page in SITE_PAGES ? page : `linkedin-${page}` }));
+  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rows = named.map(({ page, name }) => [name, ...steps.map((step) => cell(seen, page, step))]);
+  const head = [
     ["Page", ...Object.values(STEPS)],
     ["---", ...steps.map(() => "---")],
-    ...pages.map((page) => [page, ...steps.map((step) => cell(seen, page, step))]),
-  ]
-    .map((row) => `| ${row.join(" | ")} |`)
-    .join("\n");
+  ];
+  const lined = [...head, ...rows].map((row) => `| ${row.join(" | ")} |`);
+  return [...lined, "", ...WHY].join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

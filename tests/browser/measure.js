@@ -180,11 +180,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     "We counted the shelves again on Tuesday, and the numbers were a little better than last time. ";
   console.log(
     "start a post → first reading, ms",
-    await measureFirstReading(browser, { text: "It is guaranteed." }),
+    await measureFirstReading(browser, { text: "Our fund is risk-free." }),
   );
   console.log(
     "a key in 3,000 characters, ms",
-    await measureTyping(browser, { before: line.repeat(31), word: "guaranteed" }),
+    await measureTyping(browser, { before: `${line.repeat(31)}Our fund is`, word: "risk-free" }),
   );
   console.log(
     "clear posts held",

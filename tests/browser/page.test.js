@@ -320,6 +320,7 @@ test("the panel is folded away and opened by keyboard, and a held press opens it
   );
   await page.keyboard.press("Enter");
   await until(async () => (await width()) === open, "it is open again");
+  await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard again");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");

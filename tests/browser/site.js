@@ -84,6 +84,12 @@ export const WAYS = /** @type {Record<string, string[]>} */ ({
   instagram: BUTTON,
   reddit: BUTTON,
   "reddit-comment": KEYS,
+  "linkedin-plain": ["mouse"],
+  "quill-2": ["mouse"],
+  "quill-2-shadow": ["mouse"],
+  "x-shadow": ["mouse"],
+  "facebook-0.39": ["mouse"],
+  "threads-0.39": ["mouse"],
 });
 
 /** Thirty drafts that are hard to read or to write; the ordinary run takes those of SAMPLE. */
