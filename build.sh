@@ -170,6 +170,8 @@ bench() {
   say "In the browser"
   node benches/browser.js
   node tests/browser/measure.js target/extension/chromium
+  set_up_firefox
+  node benches/page.js
 }
 
 suites() {

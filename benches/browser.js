@@ -27,8 +27,12 @@ await rm(extension, { recursive: true, force: true });
 await mkdir(extension, { recursive: true });
 await cp(built, extension, { recursive: true });
 await cp(join(top, "target/wasm-bench"), join(extension, "wasm-bench"), { recursive: true });
-for (const name of ["scale", "library"]) await cp(join(top, `target/${name}.bundle`), join(extension, `${name}.bundle`));
-await writeFile(join(extension, "bench.html"), "<!doctype html><title>bench</title><script type=module src=bench.js></script>");
+for (const name of ["scale", "library"])
+  await cp(join(top, `target/${name}.bundle`), join(extension, `${name}.bundle`));
+await writeFile(
+  join(extension, "bench.html"),
+  "<!doctype html><title>bench</title><script type=module src=bench.js></script>",
+);
 await writeFile(
   join(extension, "bench.js"),
   `import start, { Bench } from "./wasm-bench/firsthand.js";
@@ -49,7 +53,8 @@ function rank(texts) {
     return performance.now() - begin;
   };
   const first = once(texts[0] ?? "");
-  const median = (/** @type {string} */ text) => Array.from({ length: 31 }, () => once(text)).sort((a, b) => a - b)[15] ?? 0;
+  const median = (/** @type {string} */ text) =>
+    Array.from({ length: 31 }, () => once(text)).sort((a, b) => a - b)[15] ?? 0;
   return { first, rows: texts.map((text) => ({ characters: text.length, time: median(text) })) };
 }
 
@@ -59,7 +64,9 @@ function measure(texts) {
   const literals = /** @type {number} */ (bench.build_bare());
   const phrases = /** @type {string[]} */ (bench.phrases()).slice(0, 1000);
   const escaped = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const loop = escaped.map((phrase) => new RegExp(`(?<![\\p{L}\\p{N}_])(?:${phrase})(?![\\p{L}\\p{N}_])`, "giu"));
+  const loop = escaped.map(
+    (phrase) => new RegExp(`(?<![\\p{L}\\p{N}_])(?:${phrase})(?![\\p{L}\\p{N}_])`, "giu"),
+  );
   const plain = escaped.map((phrase) => new RegExp(phrase, "gi"));
   const alternation = [new RegExp([...escaped].sort((a, b) => b.length - a.length).join("|"), "gi")];
   /** The median of 31 runs, each of at least 4 ms, of one round of `work`. @param {(rounds: number) => void} work */
@@ -82,7 +89,8 @@ function measure(texts) {
   /** @param {RegExp[]} patterns @param {string} text */
   const inScript = (patterns, text) => (/** @type {number} */ rounds) => {
     let found = 0;
-    for (let i = 0; i < rounds; i++) for (const pattern of patterns) for (const _ of text.matchAll(pattern)) found++;
+    for (let i = 0; i < rounds; i++)
+      for (const pattern of patterns) for (const _ of text.matchAll(pattern)) found++;
     return found;
   };
   const rows = texts.map((text) => ({
@@ -107,8 +115,11 @@ function measure(texts) {
     "with an invisible letter": (p) => `${p.slice(0, 2)}\u200b${p.slice(2)}`,
     "in bold letters": bold,
   };
-  const tried = phrases.filter((p) => /^[a-z]+ [a-z]+$/.test(p) && bench.finds(`So: ${p} and tea.`)).slice(0, 200);
-  const hits = (/** @type {RegExp[]} */ patterns, /** @type {string} */ text) => patterns.some((p) => text.search(p) >= 0);
+  const tried = phrases
+    .filter((p) => /^[a-z]+ [a-z]+$/.test(p) && bench.finds(`So: ${p} and tea.`))
+    .slice(0, 200);
+  const hits = (/** @type {RegExp[]} */ patterns, /** @type {string} */ text) =>
+    patterns.some((p) => text.search(p) >= 0);
   const seen = Object.entries(ways).map(([way, write]) => {
     const texts = tried.map((phrase) => `So: ${write(phrase)} and tea.`);
     const share = (/** @type {(text: string) => boolean} */ find) => texts.filter(find).length;
@@ -175,7 +186,9 @@ try {
       const cells = [core, loop, plain, alternation].map((n) => String(n).padStart(9)).join("");
       console.log(`  ${way.padEnd(26)} ${String(of).padStart(5)}${cells}`);
     }
-    const cells = [alarms.core, alarms.loop, alarms.plain, alarms.alternation].map((n) => String(n).padStart(9)).join("");
+    const cells = [alarms.core, alarms.loop, alarms.plain, alarms.alternation]
+      .map((n) => String(n).padStart(9))
+      .join("");
     console.log(`  ${"false, inside other words".padEnd(26)} ${"".padStart(5)}${cells}`);
   }
   const page = await browser.context.newPage();
@@ -183,7 +196,9 @@ try {
   await page.waitForFunction(() => Reflect.has(globalThis, "ready"));
   const { first, rows } = await page.evaluate(rank, ["", ...posts]);
   await page.close();
-  console.log(`\nThree offers from a library of 10,000 items; the first, with its index: ${first.toFixed(0)} ms. Medians of 31.`);
+  console.log(
+    `\nThree offers from a library of 10,000 items; the first, with its index: ${first.toFixed(0)} ms. Medians of 31.`,
+  );
   for (const { characters, time } of rows) {
     console.log(
       `${String(characters).padStart(6)} characters: ${time.toFixed(2)} ms (goal ${GOALS.offers} ms: ${goal(time < GOALS.offers)})`,

@@ -1,6 +1,6 @@
 //! Regular expressions as data: read where rule files are read, run everywhere.
 //!
-//! The parser and its tables of Unicode stay with the command line. What is shipped is an [`Expression`]: its parts in postfix order,
+//! The parser and its tables of Unicode stay with the command line. What is shipped is an [`Expression`], packed: its parts in postfix order,
 //! over classes of characters that it does not tell apart. Here it becomes two small programs, one for each direction, which
 //! `search.rs` runs in time that grows with the text alone. What matches where is exactly what the `regex` crate says, which the tests
 //! compare.
@@ -16,8 +16,9 @@ use alphabet::{Alphabet, Classes};
 #[cfg(feature = "files")]
 pub(super) use read::read;
 pub(super) use search::{Finder, Memory};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// As many instructions may an expression take; repeated parts count as often as they may stand.
 const MOST: usize = 50_000;
@@ -26,13 +27,42 @@ const FEW: usize = 3;
 
 /// A regular expression, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Expression {
+pub(super) struct Expression {
     /// Its parts, each after those that it is made of.
     steps: Vec<Step>,
     /// Sets of classes that the steps name by their number.
     sets: Vec<Vec<u16>>,
     /// Which characters are which class.
     alphabet: Alphabet,
+}
+
+/// A regular expression as it is shipped and kept: it is unpacked when it first runs, which most never do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed(Arc<[u8]>);
+
+impl Packed {
+    /// Packs an expression.
+    #[cfg(feature = "files")]
+    pub(super) fn new(expression: &Expression) -> Self {
+        Self(postcard::to_stdvec(expression).expect("plain data is written to memory").into())
+    }
+
+    /// Made ready to run; nothing where it is no expression, or its parts do not fit together.
+    pub(super) fn ready(&self) -> Option<Finder> {
+        Finder::new(&postcard::from_bytes(&self.0).ok()?)
+    }
+}
+
+impl Serialize for Packed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&[u8]>::deserialize(deserializer).map(|bytes| Self(bytes.into()))
+    }
 }
 
 /// A part of an expression.

@@ -3,7 +3,7 @@
 //! The answer is a conjunction of lists: one literal of each list is in every match. It may be empty (nothing is known), never wrong.
 //! Literals are in lower case, hyphens as spaces, as drafts are read.
 
-use super::expression;
+use super::expression::{self, Packed};
 use super::pattern::{Letters, Need, Pattern, Window};
 use crate::text::is_word_char;
 use regex_syntax::ParserBuilder;
@@ -70,7 +70,7 @@ pub(super) fn pattern(regex: String, exact_case: bool) -> Result<Pattern, BadPat
     let window = if crossing.pair || crossing.anchored { Window::Paragraph } else { Window::Sentence };
     let expression = expression::read(&regex, letters).map_err(|error| refused(&error))?;
     let too_large = || bad("it is too large; repeat less of it, or divide it into several".to_owned(), 0, regex.len());
-    Ok(Pattern { expression: expression.ok_or_else(too_large)?, regex, letters, needs, window })
+    Ok(Pattern { expression: Packed::new(&expression.ok_or_else(too_large)?), regex, letters, needs, window })
 }
 
 fn bare(text: &str) -> &str {

@@ -4,7 +4,7 @@
 //! seen without which it cannot match (its `needs`, found when the file was read). It is made
 //! ready when it first runs. Matching takes linear time: no look-around.
 
-use super::expression::{Expression, Finder, Memory};
+use super::expression::{Finder, Memory, Packed};
 use super::literals::{Bounds, Builder, Seen, Slot};
 use super::sight::Sight;
 use crate::text::Span;
@@ -48,7 +48,7 @@ pub struct Pattern {
     /// The expression, with its placeholders filled in.
     pub regex: String,
     /// The same, read.
-    pub expression: Expression,
+    pub expression: Packed,
     /// Which letters it tells apart.
     pub letters: Letters,
     /// Lists of words: one of each list is in every text that it matches.
@@ -60,7 +60,7 @@ pub struct Pattern {
 /// A pattern and the slots of what it needs.
 #[derive(Debug)]
 pub(super) struct ReadyPattern {
-    expression: Expression,
+    expression: Packed,
     letters: Letters,
     window: Window,
     needs: Vec<Slot>,
@@ -109,7 +109,7 @@ impl ReadyPattern {
         let mut memory = None;
         let mut look = |at: usize| {
             // An expression that does not fit was refused when its file was read; here it finds nothing.
-            let Some(finder) = self.finder.get_or_init(|| Finder::new(&self.expression)) else { return };
+            let Some(finder) = self.finder.get_or_init(|| self.expression.ready()) else { return };
             let memory = memory.get_or_insert_with(|| self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default());
             let part = own_parts[at];
             let text = part.of(folded.text());

@@ -1,0 +1,209 @@
+// What the extension costs a page, and how soon it is there: the main thread's work on a page without a composer, with the
+// content script and without it; and the time from the press that opens a composer to the first reading, beside the time that an
+// empty frame of an extension takes to load in the same page. In Chromium and in Firefox. Run by `./build.sh bench`.
+//
+// Differences and ratios of one run are worth quoting; single times on a shared machine are not.
+
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import * as firefox from "../tests/browser/firefox.js";
+import { COMPOSERS, openFeed, startBrowser, until } from "../tests/browser/harness.js";
+import { summary } from "../tests/browser/measure.js";
+
+const top = fileURLToPath(new URL("..", import.meta.url));
+const ROUNDS = 8;
+const SECONDS = 3;
+const FEED = "https://www.linkedin.com/feed/?placeholder=no";
+const TEXT = "Our fund is risk-free.";
+
+/**
+ * The shipped extension with an empty page that any site may frame, and with its content script or without.
+ * @param {"chromium" | "firefox"} browser
+ * @param {boolean} acts
+ */
+async function variant(browser, acts) {
+  const out = join(top, `target/bench-page-${browser}-${acts ? "acting" : "idle"}`);
+  await rm(out, { recursive: true, force: true });
+  await cp(join(top, "target/extension", browser), out, { recursive: true });
+  const file = join(out, "manifest.json");
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  if (!acts) delete manifest.content_scripts;
+  manifest.host_permissions = ["https://www.linkedin.com/*"];
+  manifest.web_accessible_resources.push({
+    resources: ["empty.html"],
+    matches: ["https://www.linkedin.com/*"],
+  });
+  await writeFile(file, JSON.stringify(manifest));
+  await writeFile(join(out, "empty.html"), "<!doctype html><title>empty</title>");
+  await writeFile(join(out, "empty.js"), `(${emptyFrame})();`);
+  return out;
+}
+
+/** Milliseconds of the main thread for the page to load, and for each second of scrolling and of typing elsewhere. @param {import("../tests/browser/harness.js").Browser} browser */
+async function work(browser) {
+  const page = await browser.context.newPage();
+  const session = await browser.context.newCDPSession(page);
+  await session.send("Performance.enable");
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+  /** @param {(until: number) => Promise<void>} act */
+  const during = async (act) => {
+    const before = await spent();
+    await act(performance.now() + SECONDS * 1000);
+    return (await spent()) - before;
+  };
+  const load = await during(async () => {
+    await page.goto(FEED);
+    await wait(500);
+  });
+  await page.evaluate(() => {
+    const tall = document.createElement("div");
+    for (let nth = 0; nth < 400; nth += 1) {
+      tall.append(
+        Object.assign(document.createElement("p"), { textContent: `Post ${nth} of somebody else` }),
+      );
+    }
+    document.body.append(Object.assign(document.createElement("input"), { id: "elsewhere" }), tall);
+  });
+  const scroll = await during(async (end) => {
+    for (let nth = 0; performance.now() < end; nth += 1) {
+      await page.mouse.wheel(0, nth % 20 < 10 ? 80 : -80);
+      await wait(40);
+    }
+  });
+  await page.locator("#elsewhere").focus();
+  const type = await during(async (end) => {
+    while (performance.now() < end) {
+      await page.keyboard.press("a");
+      await wait(60);
+    }
+  });
+  await page.close();
+  return { load, scroll: scroll / SECONDS, type: type / SECONDS };
+}
+
+/** Put into the page: loads an empty frame of the extension's own, and says how long it took. */
+async function emptyFrame() {
+  const frame = document.createElement("iframe");
+  const begin = performance.now();
+  frame.src = chrome.runtime.getURL("empty.html");
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+  document.documentElement.append(frame);
+  await loaded;
+  const time = performance.now() - begin;
+  frame.remove();
+  return time;
+}
+
+/** Put into the page: from the next click to the first underline. */
+function timeFirstReading() {
+  const times = /** @type {{ begun?: number, read?: number }} */ ({});
+  Reflect.set(window, "times", times);
+  const look = () => {
+    if (CSS.highlights.size > 0) times.read = performance.now();
+    else setTimeout(look);
+  };
+  const begin = () => {
+    times.begun = performance.now();
+    look();
+  };
+  addEventListener("click", begin, { capture: true, once: true });
+}
+const readTimes = () => {
+  const { begun, read } = Reflect.get(window, "times");
+  return read === undefined ? null : read - begun;
+};
+
+/** @param {number} a @param {number} b */
+const against = (a, b) => `${a} ms, ${b} ms without: ${(a - b).toFixed(1)} ms more`;
+
+async function inChromium() {
+  const [acting, idle] = [
+    await startBrowser({ extension: await variant("chromium", true) }),
+    await startBrowser({ extension: await variant("chromium", false) }),
+  ];
+  const costs = /** @type {Record<"load" | "scroll" | "type", number[][]>} */ ({
+    load: [[], []],
+    scroll: [[], []],
+    type: [[], []],
+  });
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [which, browser] of [acting, idle].entries()) {
+      const cost = await work(browser);
+      // The first round warms up.
+      if (round > 0)
+        for (const key of /** @type {const} */ (["load", "scroll", "type"]))
+          costs[key][which]?.push(cost[key]);
+    }
+  }
+  const compare = (/** @type {"load" | "scroll" | "type"} */ key) =>
+    against(summary(costs[key][0] ?? []).median, summary(costs[key][1] ?? []).median);
+  console.log(
+    `A page without a composer, Chromium; main thread, medians of ${ROUNDS} (goal: under 1 ms more a second)`,
+  );
+  console.log(
+    `  to load it: ${compare("load")}\n  a second of scrolling: ${compare("scroll")}\n  a second of typing: ${compare("type")}`,
+  );
+  await idle.close();
+
+  const [first, empty] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+  for (let round = 0; round < 20; round += 1) {
+    const page = await openFeed(acting, { composer: COMPOSERS[round % COMPOSERS.length] ?? "", text: TEXT });
+    const tab = await acting.tabOf(page);
+    const [result] = await acting.back.evaluate(
+      ([tabId, source]) =>
+        chrome.scripting.executeScript({ target: { tabId: Number(tabId) }, files: [String(source)] }),
+      [tab ?? 0, "empty.js"],
+    );
+    empty.push(Number(result?.result));
+    await page.evaluate(timeFirstReading);
+    await page.getByRole("button", { name: "Start a post" }).click();
+    first.push(await until(() => page.evaluate(readTimes), "the draft is read"));
+    await page.close();
+  }
+  report("Chromium", first, empty);
+  await acting.close();
+}
+
+async function inFirefox() {
+  const browser = await firefox.startFirefox({ extension: await variant("firefox", true) });
+  const [first, empty] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+  for (let round = 0; round < 20; round += 1) {
+    const page = await browser.firefox.newPage();
+    await page.goto(
+      `${FEED}&composer=${COMPOSERS[round % COMPOSERS.length]}&text=${encodeURIComponent(TEXT)}`,
+    );
+    await page.bringToFront();
+    const result = await browser.back.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      const [done] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? 0 },
+        files: ["empty.js"],
+      });
+      return done?.result;
+    });
+    empty.push(Number(result));
+    await page.evaluate(timeFirstReading);
+    await firefox.press(page, "button", /^Start a post$/u);
+    first.push(await until(() => page.evaluate(readTimes), "the draft is read"));
+    await page.close();
+  }
+  report("Firefox", first, empty);
+  await browser.close();
+}
+
+/** @param {string} browser @param {number[]} first @param {number[]} empty */
+function report(browser, first, empty) {
+  const [reading, frame] = [summary(first), summary(empty)];
+  console.log(
+    `${browser}: from the press that opens a composer to the first reading ${reading.median} ms, 95th percentile ${reading.p95} ms; ` +
+      `an empty frame of the extension's in the same page ${frame.median} ms, ${frame.p95} ms; of ${reading.rounds} each`,
+  );
+}
+
+await inChromium();
+await inFirefox();
