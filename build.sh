@@ -89,10 +89,10 @@ set_up_firefox() {
   export FIREFOX
 }
 
-# wasm-pack builds the release profile; its size matters more here than it does natively.
+# wasm-pack builds the release profile. Level 2 is three times quicker at a review than "z" and takes a quarter more room.
 build_wasm() { # folder, more arguments for cargo
   local folder=$1; shift
-  CARGO_PROFILE_RELEASE_OPT_LEVEL="z" CARGO_PROFILE_RELEASE_PANIC=abort \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_PANIC=abort \
     wasm-pack --quiet build --mode no-install --release --target web --no-typescript --no-pack \
     --out-dir "$folder" --out-name firsthand . -- --no-default-features "$@"
 }

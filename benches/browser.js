@@ -164,7 +164,7 @@ try {
         `(goal 16 MB: ${goal(ready.memory < GOALS.memory)})`,
     );
     console.log(
-      `Bare pass: aho-corasick 1.1 in wasm, kind chosen by the crate, match kind Standard, overlapping, all literals, opt-level z. ` +
+      `Bare pass: aho-corasick 1.1 in wasm, kind chosen by the crate, match kind Standard, overlapping, all literals, opt-level 2. ` +
         `JavaScript: the first ${phrases} phrases of the rules as written. Medians of 31.`,
     );
     for (const row of rows) {
