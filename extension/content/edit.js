@@ -104,7 +104,12 @@ async function applyOne(live, lastInput, edit, before) {
   if (reading.text !== before) return { ok: false, reason: "changed" };
   if (!(await select(editor, reading, edit))) return { ok: false, reason: "refused" };
   if (read(editor).text !== before) return { ok: false, reason: "changed" };
-  await recipe.insert(edit.text, editor, edit.expected);
+  try {
+    await recipe.insert(edit.text, editor, edit.expected);
+  } catch {
+    // A page's policy may forbid a way to write; what was made of it by then is taken back.
+    return { ok: false, reason: "refused" };
+  }
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
   if (!(await reads(live, after))) return { ok: false, reason: "refused" };
   if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length);
