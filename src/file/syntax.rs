@@ -29,11 +29,12 @@ pub(super) fn explain(text: &str, errors: impl Iterator<Item = (Span, String)>) 
         // The next lines of the same fault tell nothing new, and after a text left open nothing certain.
         let follows = told.last().is_some_and(|(before, last)| {
             let next = text.get(before.end.min(start)..start).is_some_and(|between| between.trim().is_empty());
-            next && (*last == say || matches!(last, MistakeKind::Syntax(say) if say.starts_with(LEFT_OPEN)))
+            // The parser comes back to earlier lines at times; those are no next ones.
+            before.start <= start && next && (*last == say || matches!(last, MistakeKind::Syntax(say) if say.starts_with(LEFT_OPEN)))
         });
         if follows {
             if let Some((before, _)) = told.last_mut().filter(|(_, last)| *last == say) {
-                before.end = place.end;
+                before.end = before.end.max(place.end);
             }
             continue;
         }
@@ -257,6 +258,14 @@ mod tests {
     fn check(line: &str, part: &str, says: &str) {
         let (from, to, say) = by_line(line).unwrap_or_else(|| panic!("nothing is said of {line}"));
         assert_eq!((&line[from..to], say.contains(says)), (part, true), "{say}");
+    }
+
+    #[test]
+    fn a_mistake_in_an_earlier_line_is_one_of_its_own() {
+        let text = "a = \"x\nb = 1\nc = \"y\n";
+        let wrong = |at: usize| (Span::new(at, at + 1), "unclosed string".to_owned());
+        let told = explain(text, [wrong(15), wrong(4)].into_iter());
+        assert_eq!(told.iter().map(|(span, _)| span.of(text)).collect::<Vec<_>>(), ["\"y", "\"x"]);
     }
 
     #[test]

@@ -66,7 +66,8 @@ pub(super) fn read(text: &str) -> Result<Node, (Span, String)> {
         let places = Places::new(&text, &removed);
         let at = places.starts[error.marker().index().min(places.starts.len() - 1)];
         // Go's reader takes an escaped apostrophe between double quotes, which YAML does not have.
-        let escaped = error.info().contains("escape").then(|| text[..text.len().min(at + 2)].rfind(r"\'").or_else(|| text.find(r"\'")));
+        let escaped =
+            error.info().contains("escape").then(|| text[..text.floor_char_boundary(at + 2)].rfind(r"\'").or_else(|| text.find(r"\'")));
         match escaped.flatten() {
             Some(found) if removed.len() < 1000 => {
                 removed.push(places.origin(found));
@@ -159,6 +160,12 @@ mod tests {
         let Value::Map(entries) = read(text).expect("good").value else { panic!("a table") };
         assert_eq!(entries[0].1.value, Value::Text("you're".to_owned()));
         assert_eq!(entries[2].0.span.of(text), "c");
+    }
+
+    #[test]
+    fn a_wrong_escape_behind_a_letter_of_several_bytes_is_a_mistake() {
+        let (_, say) = read("message: \"\u{fffd}d- '[^\\s]+'\"").expect_err("bad");
+        assert!(say.contains("escape"), "{say}");
     }
 
     #[test]
