@@ -10,7 +10,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as firefox from "../tests/browser/firefox.js";
 import { COMPOSERS, openFeed, startBrowser, until } from "../tests/browser/harness.js";
-import { summary } from "../tests/browser/measure.js";
+import { firstReading, summary, timeFirstReading } from "../tests/browser/measure.js";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 const ROUNDS = 8;
@@ -99,25 +99,6 @@ async function emptyFrame() {
   return time;
 }
 
-/** Put into the page: from the next click to the first underline. */
-function timeFirstReading() {
-  const times = /** @type {{ begun?: number, read?: number }} */ ({});
-  Reflect.set(window, "times", times);
-  const look = () => {
-    if (CSS.highlights.size > 0) times.read = performance.now();
-    else setTimeout(look);
-  };
-  const begin = () => {
-    times.begun = performance.now();
-    look();
-  };
-  addEventListener("click", begin, { capture: true, once: true });
-}
-const readTimes = () => {
-  const { begun, read } = Reflect.get(window, "times");
-  return read === undefined ? null : read - begun;
-};
-
 /** @param {number} a @param {number} b */
 const against = (a, b) => `${a} ms, ${b} ms without: ${(a - b).toFixed(1)} ms more`;
 
@@ -162,7 +143,7 @@ async function inChromium() {
     empty.push(Number(result?.result));
     await page.evaluate(timeFirstReading);
     await page.getByRole("button", { name: "Start a post" }).click();
-    first.push(await until(() => page.evaluate(readTimes), "the draft is read"));
+    first.push(await until(() => page.evaluate(firstReading), "the draft is read"));
     await page.close();
   }
   report("Chromium", first, empty);
@@ -189,7 +170,7 @@ async function inFirefox() {
     empty.push(Number(result));
     await page.evaluate(timeFirstReading);
     await firefox.press(page, "button", /^Start a post$/u);
-    first.push(await until(() => page.evaluate(readTimes), "the draft is read"));
+    first.push(await until(() => page.evaluate(firstReading), "the draft is read"));
     await page.close();
   }
   report("Firefox", first, empty);

@@ -233,3 +233,38 @@ export const panelOf = ({ own }, page) =>
     }
     return null;
   }, "the panel's frame is in the page");
+
+/** Closes every page but the extension's own. @param {Firefox} browser */
+export async function closePages({ firefox, back }) {
+  for (const page of await firefox.pages()) if (page !== back) await page.close();
+}
+
+/** The draft, as the editor itself has it. @param {Page} page @returns {Promise<string>} */
+export const modelText = (page) => page.evaluate(() => Reflect.get(window, "composer").text());
+
+/** What the site has published. @param {Page} page @returns {Promise<{ text: string }[]>} */
+export const posted = (page) => page.evaluate(() => Reflect.get(window, "posted"));
+
+/**
+ * What the stand-in panel has heard, of one type.
+ * @param {import("puppeteer-core").Frame} panel
+ * @param {string} type
+ * @returns {Promise<any[]>}
+ */
+export const heard = (panel, type) =>
+  panel.evaluate(
+    (wanted) =>
+      Reflect.get(window, "panel").log.filter((/** @type {{ type: string }} */ m) => m.type === wanted),
+    type,
+  );
+
+/**
+ * Waits until the stand-in panel has given its verdict on this draft.
+ * @param {import("puppeteer-core").Frame} panel
+ * @param {string} text
+ */
+export const reviewed = (panel, text) =>
+  until(
+    () => panel.evaluate((wanted) => Reflect.get(window, "panel")?.checked === wanted, text),
+    `the panel has read ${JSON.stringify(text)}`,
+  );

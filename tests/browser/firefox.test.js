@@ -3,11 +3,21 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, afterEach, before, test } from "./bounded.js";
-import { keys, openComposer, panelOf, press, startFirefox } from "./firefox.js";
+import {
+  closePages,
+  heard,
+  keys,
+  modelText,
+  openComposer,
+  panelOf,
+  posted,
+  press,
+  reviewed,
+  startFirefox,
+} from "./firefox.js";
 import { buildStandIn, COMPOSERS, until } from "./harness.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {import("puppeteer-core").Frame} Frame */
 
 /** @type {import("./firefox.js").Firefox} */
 let browser;
@@ -15,14 +25,8 @@ before(async () => {
   browser = await startFirefox();
 });
 after(() => browser?.close());
-afterEach(async () => {
-  for (const page of await browser.firefox.pages()) if (page !== browser.back) await page.close();
-});
+afterEach(() => closePages(browser));
 
-/** @param {Page} page */
-const modelText = (page) => page.evaluate(() => Reflect.get(window, "composer").text());
-/** @param {Page} page */
-const posted = (page) => page.evaluate(() => Reflect.get(window, "posted"));
 /** @param {Page} page */
 const pressEditor = (page) => press(page, ".sharing [role=textbox]");
 /** @param {Page} page */
@@ -38,12 +42,7 @@ for (const composer of COMPOSERS) {
     await page.keyboard.type("Our fund is guaranteed, I noted 👩‍👩‍👧.");
     const text = "Our fund is guaranteed, I noted 👩‍👩‍👧.";
     const panel = await panelOf(browser, page);
-    const checked = (/** @type {string} */ wanted) =>
-      until(
-        () => panel.evaluate((one) => Reflect.get(window, "panel")?.checked === one, wanted),
-        "the panel has read it",
-      );
-    await checked(text);
+    await reviewed(panel, text);
     const marks = await until(
       () =>
         page.evaluate(() => {
@@ -56,16 +55,7 @@ for (const composer of COMPOSERS) {
 
     await pressPost(page);
     assert.equal(
-      await until(
-        () =>
-          panel.evaluate(
-            () =>
-              Reflect.get(window, "panel")
-                .log.filter((/** @type {any} */ m) => m.type === "held")
-                .at(-1)?.because,
-          ),
-        "the press is held",
-      ),
+      await until(async () => (await heard(panel, "held")).at(-1)?.because, "the press is held"),
       "stop",
     );
     assert.deepEqual(await posted(page), []);
@@ -81,10 +71,10 @@ for (const composer of COMPOSERS) {
     await panel.evaluate(() =>
       Reflect.get(window, "panel").apply([{ start: 12, end: 22, expected: "guaranteed", text: "planned" }]),
     );
-    await checked(mended);
+    await reviewed(panel, mended);
     await pressPost(page);
     await until(async () => (await posted(page)).length === 1, "the post is out");
-    assert.equal((await posted(page))[0].text, mended);
+    assert.equal((await posted(page))[0]?.text, mended);
   });
 }
 

@@ -30,6 +30,30 @@ export function summary(times) {
   return { rounds: sorted.length, median: at(0.5), p95: at(0.95) };
 }
 
+/** Put into a page: takes the time from the next press to the first underline. */
+export function timeFirstReading() {
+  const times = /** @type {{ begun?: number, read?: number }} */ ({});
+  Reflect.set(window, "times", times);
+  const look = () => {
+    if (CSS.highlights.size > 0) times.read = performance.now();
+    else setTimeout(look);
+  };
+  addEventListener(
+    "click",
+    ({ timeStamp }) => {
+      times.begun ??= timeStamp;
+      look();
+    },
+    { capture: true, once: true },
+  );
+}
+
+/** Asked in that page: the time taken, in milliseconds, once it is known. @returns {number | null} */
+export function firstReading() {
+  const { begun, read } = Reflect.get(window, "times");
+  return read === undefined ? null : read - begun;
+}
+
 /**
  * From the press that opens the composer to the underline under its first finding.
  * @param {Browser} browser
@@ -42,28 +66,9 @@ export async function measureFirstReading(browser, { text, rounds = 20 }) {
       composer: COMPOSERS[round % COMPOSERS.length] ?? "tiptap-3",
       text,
     });
-    await page.evaluate(() => {
-      const times = /** @type {{ begun?: number, read?: number }} */ ({});
-      Reflect.set(window, "times", times);
-      const look = () => {
-        if (CSS.highlights.size > 0) times.read = performance.now();
-        else setTimeout(look);
-      };
-      addEventListener(
-        "click",
-        ({ timeStamp }) => {
-          times.begun ??= timeStamp;
-          look();
-        },
-        { capture: true, once: true },
-      );
-    });
+    await page.evaluate(timeFirstReading);
     await page.getByRole("button", { name: "Start a post" }).click();
-    const { begun, read } = await until(
-      () => page.evaluate(() => Reflect.get(window, "times").read && Reflect.get(window, "times")),
-      "the draft is read",
-    );
-    times.push(read - begun);
+    times.push(await until(() => page.evaluate(firstReading), "the draft is read"));
     await page.close();
   }
   return summary(times);

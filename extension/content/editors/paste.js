@@ -10,16 +10,21 @@ import { selectionIn } from "../read.js";
  */
 export function paste(editor, text) {
   const path = { bubbles: true, cancelable: true, composed: true };
-  let init = /** @type {ClipboardEventInit & { dataType?: string, data?: string }} */ (path);
-  if (BROWSER === "firefox") {
-    // A transfer made here is empty to the page; the old way to name the data is not.
-    init = { ...path, dataType: "text/plain", data: text };
-  } else {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    init = { ...path, clipboardData };
-  }
-  caretOf(editor).dispatchEvent(new ClipboardEvent("paste", init));
+  const event = new ClipboardEvent("paste", { ...path, ...carrying(text) });
+  caretOf(editor).dispatchEvent(event);
+}
+
+/**
+ * The part of the event that carries the text. In Firefox a transfer made here is empty to the page; the old way to name the data
+ * is not.
+ * @param {string} text
+ * @returns {ClipboardEventInit & { dataType?: string, data?: string }}
+ */
+function carrying(text) {
+  if (BROWSER === "firefox") return { dataType: "text/plain", data: text };
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  return { clipboardData };
 }
 
 /** @param {HTMLElement} editor */
