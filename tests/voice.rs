@@ -335,8 +335,7 @@ proptest! {
                 prop_assert!(candidate.text.contains(draft.at(*link)), "{} lost from\n{}", draft.at(*link), text);
             }
             for word in draft.words() {
-                // "_37%_" is 37%, with emphasis.
-                let word = draft.at(*word).trim_matches('_');
+                let word = draft.at(*word);
                 let numeric = word.chars().any(|c| c.is_ascii_digit()) && word.len() > 1;
                 let left = candidate.dropped.iter().any(|d| d.contains(word));
                 prop_assert!(!numeric || left || candidate.text.contains(word), "{} lost from\n{}\nin\n{}", word, text, candidate.text);

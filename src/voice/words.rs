@@ -51,10 +51,10 @@ fn is_punctuation(c: char) -> bool {
         || matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '–' | '—' | '…' | '·' | '¿' | '¡' | '。' | '，' | '！' | '？')
 }
 
-/// Signs that belong to a number, before or behind it.
+/// What belongs to a number or a name with a digit: the signs before or behind it, and all that words are made of.
 fn belongs_to_number(c: char) -> bool {
     matches!(c, '%' | '+' | '$' | '€' | '£' | '¥' | '₹' | '°' | '‰' | '~' | '≈' | '±' | '×' | '½' | '¼' | '¾' | '²' | '³')
-        || c.is_alphanumeric()
+        || crate::text::is_word_char(c)
 }
 
 impl Words {
@@ -390,6 +390,12 @@ mod tests {
             Words::cut("🚀 Big (very) news — at last! ✨", Span::new(0, "🚀 Big (very) news — at last! ✨".len()), &[]);
         assert_eq!(words.text(), "Big (very) news — at last!");
         assert_eq!(decoration, ['🚀', '✨']);
+    }
+
+    #[test]
+    fn underscores_and_marks_belong_to_a_name_with_a_digit() {
+        assert_eq!(words("See _a0, and v_1_ too.").text(), "See _a0, and v_1_ too.");
+        assert_eq!(words("\u{ec8}0a is odd.").text(), "\u{ec8}0a is odd.");
     }
 
     #[test]
