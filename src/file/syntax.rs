@@ -14,7 +14,7 @@ pub(super) fn explain(text: &str, errors: impl Iterator<Item = (Span, String)>) 
         if told.last().is_some_and(|(_, last)| matches!(last, MistakeKind::Syntax(say) if say.starts_with(JSON))) {
             break;
         }
-        let at = floor(text, span.start.min(text.len()));
+        let at = text.floor_char_boundary(span.start);
         let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
         let line = text[start..].split('\n').next().unwrap_or_default();
         if lines.contains(&start) {
@@ -41,13 +41,6 @@ pub(super) fn explain(text: &str, errors: impl Iterator<Item = (Span, String)>) 
         told.push((place, say));
     }
     told
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// How the words about a text without an end begin.

@@ -209,7 +209,7 @@ detectors! {
 
 /// The words just before a place, lower case, the nearest first; not from another sentence.
 fn words_before(before: &str, most: usize) -> Vec<String> {
-    let before = &before[shape::floor(before, before.len().saturating_sub(100))..];
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(100))..];
     let sentence = before.rsplit(['\n', '!', '?', ';']).next().unwrap_or_default();
     sentence.rsplit(|c: char| !is_word_char(c)).filter(|w| !w.is_empty()).take(most).map(str::to_lowercase).collect()
 }

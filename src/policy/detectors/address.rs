@@ -2,7 +2,6 @@
 //!
 //! A street alone is none: shops and offices tell theirs. English, German and French writings.
 
-use super::shape::floor;
 use crate::text::{Span, is_word_char};
 
 /// What streets are called, behind their name.
@@ -72,7 +71,7 @@ pub(super) fn find(text: &str) -> Vec<Span> {
             continue;
         }
         let post = postcode(text, span.end);
-        let before = text[floor(text, span.start.saturating_sub(40))..span.start].to_lowercase();
+        let before = text[text.floor_char_boundary(span.start.saturating_sub(40))..span.start].to_lowercase();
         if let Some(end) = post {
             found.push(Span::new(span.start, end));
         } else if HOMES.iter().any(|h| before.contains(h)) && word.end > word.start {
@@ -157,7 +156,7 @@ fn french(text: &str, words: &[Span], i: usize) -> Option<Span> {
 
 /// Where a postcode ends that stands a few words behind a street.
 fn postcode(text: &str, from: usize) -> Option<usize> {
-    let within = &text[from..floor(text, from + 48)];
+    let within = &text[from..text.floor_char_boundary(from + 48)];
     let within = within.split(['\n', '!', '?', ';', '(']).next().unwrap_or_default();
     if !within.starts_with([',', ' ']) {
         return None;

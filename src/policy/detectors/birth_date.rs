@@ -3,7 +3,6 @@
 //! Companies and ideas are born too; those pass, and so does the first day of a computer's calendar, which stands for no day.
 
 use super::checksum::is_day;
-use super::shape::floor;
 use super::words_before;
 use crate::text::{Span, is_word_char};
 
@@ -64,7 +63,7 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 
 /// The first date that begins within a few words, if no other sentence begins and no thing is named before.
 fn date_behind(text: &str, from: usize) -> Option<Span> {
-    let within = floor(text, from + 28);
+    let within = text.floor_char_boundary(from + 28);
     if !text[from..within].bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }

@@ -3,7 +3,6 @@
 //! Addresses at domains that stand in documentation for any address (RFC 2606: example.com, example.org, example.net) pass, and so
 //! does the part before the `@` in a web address.
 
-use super::shape::floor;
 use crate::text::{Span, is_word_char};
 
 /// Domains that documentation uses for nobody's.
@@ -24,7 +23,7 @@ fn address(text: &str, at: usize) -> Option<Span> {
     // Marks around an address are no part of it.
     let name = name[start..].trim_start_matches(|c: char| !is_word_char(c) && !matches!(c, '+'));
     let start = at - name.len();
-    let before = &text[floor(text, start.saturating_sub(128))..start];
+    let before = &text[text.floor_char_boundary(start.saturating_sub(128))..start];
     // "https://user@host": a web address.
     let web =
         before.ends_with("://") || name.contains("//") || before.rsplit(char::is_whitespace).next().is_some_and(|w| w.contains("://"));

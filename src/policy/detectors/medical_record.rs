@@ -1,6 +1,5 @@
 //! Numbers of patients and of their records, behind a word that says so.
 
-use super::shape::floor;
 use crate::text::{Span, is_word_char};
 
 /// Words that such a number follows.
@@ -43,7 +42,7 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 
 /// The number that begins a few words behind `from`.
 fn number(text: &str, from: usize) -> Option<Span> {
-    let within = floor(text, from + 24);
+    let within = text.floor_char_boundary(from + 24);
     let mut at = from;
     while at < within {
         let start = text[at..within].find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '!' | '?' | '\n')).map(|i| at + i)?;

@@ -55,7 +55,7 @@ fn address(text: &str, run: Span, alone: bool, open: bool) -> Option<Span> {
     let octets: Vec<&str> = dotted.split('.').collect();
     let address: Ipv4Addr = octets.get(..4)?.join(".").parse().ok()?;
     let to = to - octets[4..].iter().map(|o| o.len() + 1).sum::<usize>();
-    let version = words_before(&text[super::shape::floor(text, run.start.saturating_sub(40))..run.start], 2)
+    let version = words_before(&text[text.floor_char_boundary(run.start.saturating_sub(40))..run.start], 2)
         .iter()
         .any(|w| matches!(w.as_str(), "version" | "v" | "release" | "build" | "firmware" | "section" | "chapter" | "clause" | "rule"));
     let stands = (alone || from > 0) && closed && octets.len() <= 5 && !version && !documented_4(address);

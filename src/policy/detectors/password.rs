@@ -3,7 +3,6 @@
 //! Talk about passwords passes, and so do the ones that everybody makes jokes about.
 
 use super::placeholder::is_placeholder;
-use super::shape::floor;
 use crate::text::{Span, is_word_char};
 
 /// Words before a password, and what begins an address that may hold one.
@@ -66,7 +65,7 @@ enum By {
 
 /// The password behind a name that ends at `at`.
 fn said(text: &str, at: usize) -> Option<Span> {
-    let within = floor(text, at + 160);
+    let within = text.floor_char_boundary(at + 160);
     let rest = text[at..within].trim_start_matches(['"', '\'', '*', '_']);
     let rest = rest.strip_prefix(" for ").map_or(rest, after_whom);
     let trimmed = rest.trim_start_matches(' ');
@@ -90,7 +89,7 @@ fn said(text: &str, at: usize) -> Option<Span> {
 
 /// What follows "for" and up to three words: "password for the guest network is …".
 fn after_whom(rest: &str) -> &str {
-    let near = &rest[..floor(rest, 40)];
+    let near = &rest[..rest.floor_char_boundary(40)];
     [" is ", ": ", " = ", " ist "].iter().filter_map(|mark| near.find(mark)).min().map_or(rest, |at| &rest[at..])
 }
 
@@ -119,7 +118,7 @@ fn stands(value: &str, by: By, quoted: bool) -> bool {
 
 /// The password in an address, between the user's name and the `@` before the host.
 fn in_address(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at..floor(text, at + 200)];
+    let rest = &text[at..text.floor_char_boundary(at + 200)];
     let rest = &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '>' | ')')).unwrap_or(rest.len())];
     let (who, host) = rest.rsplit_once('@')?;
     let (user, password) = who.split_once(':')?;

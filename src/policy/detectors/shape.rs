@@ -103,7 +103,7 @@ pub(super) fn glued(text: &str, span: Span) -> bool {
 /// Whether a place is inside a web address.
 pub(super) fn in_link(text: &str, at: usize) -> bool {
     // No link is told from its last part, so a look at the nearest characters is enough.
-    let from = floor(text, at.saturating_sub(300));
+    let from = text.floor_char_boundary(at.saturating_sub(300));
     let word = text[from..at].rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.starts_with("www.")
 }
@@ -111,8 +111,8 @@ pub(super) fn in_link(text: &str, at: usize) -> bool {
 /// Whether one of these words (lower case) is near: some ten words before, or some five after. Short ones must be whole words, longer
 /// ones may go on.
 pub(super) fn said_near(text: &str, span: Span, cues: &[&str]) -> bool {
-    let before = &text[floor(text, span.start.saturating_sub(64))..span.start];
-    let after = &text[span.end..floor(text, span.end + 40)];
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(64))..span.start];
+    let after = &text[span.end..text.floor_char_boundary(span.end + 40)];
     let before = before.rsplit('\n').next().unwrap_or_default().to_lowercase();
     let after = after.split('\n').next().unwrap_or_default().to_lowercase();
     cues.iter().any(|cue| said(&before, cue) || said(&after, cue))
@@ -126,11 +126,6 @@ fn said(text: &str, cue: &str) -> bool {
     })
 }
 
-/// The nearest place at or before `at` that is no middle of a character.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
 /// Words that make the number after them something that is counted or filed.
 const SERIALS: &[&str] = &[
     "order", "invoice", "ticket", "case", "version", "isbn", "issn", "doi", "serial", "sku", "tracking", "parcel", "patent", "batch",
@@ -139,7 +134,7 @@ const SERIALS: &[&str] = &[
 
 /// Whether one of the three words before a number says that it numbers a thing.
 pub(super) fn serial_before(text: &str, span: Span) -> bool {
-    let from = floor(text, span.start.saturating_sub(100));
+    let from = text.floor_char_boundary(span.start.saturating_sub(100));
     words_before(&text[from..span.start], 3).iter().any(|w| SERIALS.contains(&w.as_str()))
 }
 

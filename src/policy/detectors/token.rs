@@ -4,7 +4,6 @@
 
 use super::checksum::entropy;
 use super::placeholder::is_placeholder;
-use super::shape::floor;
 use crate::text::Span;
 
 /// Which characters a token is made of.
@@ -91,7 +90,7 @@ fn token(text: &str, at: usize, (begin, least, most, of): (&str, usize, usize, O
     }
     let from = at + begin.len();
     // One character more shows whether it goes on.
-    let rest = &text[from..floor(text, from + most + 4)];
+    let rest = &text[from..text.floor_char_boundary(from + most + 4)];
     let body = rest.find(|c: char| !(of.has(c) || path && c == '/')).map_or(rest, |end| &rest[..end]);
     let body = body.trim_end_matches(['.', '-', '/']);
     let whole = !rest[body.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -114,7 +113,7 @@ fn token(text: &str, at: usize, (begin, least, most, of): (&str, usize, usize, O
 fn value(text: &str, at: usize, mark: &str) -> Option<Span> {
     let skip = text[at + 1..].bytes().take(6).take_while(|b| b" \"'=>".contains(b)).count();
     let start = at + 1 + skip;
-    let value = &text[start..floor(text, start + 300)];
+    let value = &text[start..text.floor_char_boundary(start + 300)];
     let in_value = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '/' | '.' | '~');
     let end = value.find(|c: char| !in_value(c)).unwrap_or(value.len());
     if skip == 6 || end < 16 {
@@ -124,7 +123,7 @@ fn value(text: &str, at: usize, mark: &str) -> Option<Span> {
     let end = end + value[end..].bytes().take(2).take_while(|b| *b == b'=').count();
     let value = value[..end].trim_end_matches(['.', '-', '/']);
     let goes_on = text[start + value.len()..].starts_with(|c: char| c.is_alphanumeric() || c == ':' || c == '@');
-    let before = text[floor(text, at.saturating_sub(32))..at].to_ascii_lowercase();
+    let before = text[text.floor_char_boundary(at.saturating_sub(32))..at].to_ascii_lowercase();
     let before = before.rsplit(['\n', ';', ',', '(', '{', '&', '?']).next().unwrap_or_default().trim_end_matches([' ', '"', '\'']);
     // With a space only the nearest word counts; with a mark, a name may have parts: "api key for tests: …".
     let named = match mark {
