@@ -86,7 +86,8 @@ for (const [name, place] of Object.entries(PLACES)) {
   const post = async (page, way) => {
     const [key = "", where] = way.split(" ");
     if (key === "mouse") return press(page, place.button, place.label);
-    await focus(page, where ? EDITOR : place.button);
+    if (where) await focus(page, EDITOR);
+    else await focus(page, place.button, place.label);
     await keys(page, key);
   };
 

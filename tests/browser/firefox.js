@@ -182,11 +182,12 @@ export async function press(page, selector, label) {
 }
 
 /**
- * Gives an element the focus; the last of several.
+ * Gives an element the focus, once it can be pressed; the last of several.
  * @param {Page} page
  * @param {string} selector
+ * @param {RegExp} [label] what stands on it
  */
-export const focus = (page, selector) => spot(page, selector, { last: true, focus: true });
+export const focus = (page, selector, label) => spot(page, selector, { label, last: true, focus: true });
 
 /**
  * Presses keys together: "Control+Enter".
