@@ -1,5 +1,6 @@
-// Draft.js (0.11). One line: insertText, once the editor has heard of the selection; before that it writes over its own
-// document. Several lines: a paste, for insertText with a line break corrupts it. In a shadow root it never works.
+// Draft.js (0.11). A paste, which its own model takes in, once the editor has heard of the selection. With insertText the
+// browser writes first: over a whole line that takes away elements which React still holds, and the next change ends
+// the editor; with a line break it corrupts the document. In a shadow root it never works.
 
 import { paste } from "./paste.js";
 
@@ -12,10 +13,9 @@ export const draft = {
   unsafe: (editor) => editor.getRootNode() instanceof ShadowRoot,
   // Its history joins what is typed without a pause; a change of another kind is a step of its own.
   quiet: 0,
-  insert(text, editor, replaced) {
+  insert(text, editor) {
     if (text === "") pressBackspace(editor);
-    else if (text.includes("\n") || replaced.includes("\n")) paste(editor, text);
-    else document.execCommand("insertText", false, text);
+    else paste(editor, text);
   },
 };
 
