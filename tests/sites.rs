@@ -24,6 +24,9 @@ fn every_composer_can_be_found_posted_from_and_counted() {
             assert!(!composer.root.is_empty() && !composer.editor.is_empty() && !composer.submit.is_empty(), "{name}");
             assert!(!composer.submit.contains(&"@label") || !composer.submit_labels.is_empty(), "{name} has labels to look for");
             assert!(composer.limit.most > 0, "{name}");
+            for keys in composer.submit_keys {
+                assert!(keys.ends_with("Enter"), "{name}: the guard (hold.js) looks at no other key than Enter and space");
+            }
             for selector in [composer.root, composer.editor, composer.submit, composer.identity, composer.reply].concat() {
                 assert!(!selector.contains(':') || !selector.contains("nth-"), "{name}: {selector} counts elements, which sites change");
             }

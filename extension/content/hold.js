@@ -26,6 +26,9 @@ const EVENTS = /** @type {const} */ ([
 /** These begin a new press; all others belong to the press that is under way. */
 const BEGINS = new Set(["pointerdown", "keydown"]);
 
+/** The only keys that press a button or, with others held, send a draft: the `submit_keys` of a site are these. */
+const PRESSES = new Set(["Enter", " "]);
+
 /** How long a page may take to act on a press by itself, in milliseconds. */
 const AFTERMATH = 1000;
 
@@ -46,10 +49,12 @@ export function setupHold({ composer: composerOf, judge, tell }) {
 
   /** @param {Event} event */
   const onEvent = (event) => {
-    const path = event.composedPath();
     const repeated = event instanceof KeyboardEvent && event.repeat;
     const ongoing = press;
     if (BEGINS.has(event.type) && !repeated && event.isTrusted) press = null;
+    // Typing, here or anywhere on the page: nothing more is asked for such a key.
+    if (event instanceof KeyboardEvent && !PRESSES.has(event.key)) return;
+    const path = event.composedPath();
     const composer = composerOf(path);
     if (!composer) return;
     const control = pressOf(event, path, composer);
@@ -112,7 +117,6 @@ function pressOf(event, path, composer) {
       const combination = combinationOf(event);
       return composer.surface.submitKeys.includes(combination) ? composer.editor : null;
     }
-    if (event.key !== "Enter" && event.key !== " ") return null;
   }
   if (event instanceof SubmitEvent) {
     const [form] = path;
