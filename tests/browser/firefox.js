@@ -37,14 +37,20 @@ function firefoxPath() {
  */
 async function proxyTo(port) {
   const asked = /** @type {Set<string>} */ (new Set());
+  const clients = /** @type {Set<import("node:stream").Duplex>} */ (new Set());
   const server = http.createServer((_, response) => response.writeHead(404).end());
   server.on("connect", (request, client) => {
     asked.add(request.url ?? "");
+    clients.add(client);
     const upstream = net.connect(port, "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
     });
     for (const socket of [client, upstream]) socket.on("error", () => client.destroy());
+    client.on("close", () => {
+      clients.delete(client);
+      upstream.destroy();
+    });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
@@ -54,6 +60,8 @@ async function proxyTo(port) {
     asked,
     close: () =>
       new Promise((resolve) => {
+        // The server does not count what it has connected through.
+        for (const client of clients) client.destroy();
         server.closeAllConnections();
         server.close(() => resolve(undefined));
       }),

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
-import { AGREED, heard, modelText, panelOf, reviewed, startBrowser } from "./harness.js";
+import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
 import { boxes, composeOn, openSite, SITE_PAGES } from "./site.js";
 import { draftTests } from "./tab.js";
 
@@ -38,6 +38,24 @@ async function open(name, text) {
   };
 }
 
+/** What a tab's content script tells a side panel that connects: the state of the composer, or nothing before it is there. @param {number} tab */
+function toldOf(tab) {
+  return browser.back.evaluate(
+    (id) =>
+      new Promise((/** @type {(state: string | null) => void} */ resolve) => {
+        const port = chrome.tabs.connect(id, { name: "side-panel", frameId: 0 });
+        port.onDisconnect.addListener(() => resolve(null));
+        port.onMessage.addListener((message) => {
+          if (message.type !== "composer") return;
+          resolve(message.state);
+          port.disconnect();
+        });
+        setTimeout(() => resolve(null), 500);
+      }),
+    tab,
+  );
+}
+
 for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
   describe(name, () => draftTests("Chromium", name, (text) => open(name, text), { editor }));
 }
@@ -45,7 +63,12 @@ for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
 test("nothing is found before a composer is open, and its decoys never are", async () => {
   for (const name of Object.keys(SITE_PAGES)) {
     const page = await openSite(browser, name);
-    await page.waitForTimeout(300);
+    const tab = await browser.tabOf(page);
+    // It looks once a frame; then whoever connects is told what it sees.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.equal(await until(() => toldOf(tab), `${name} answers`), "none", name);
     const framed = page.frames().some((frame) => frame.url().includes("panel.html"));
     assert.equal(framed, false, name);
     await page.close();
