@@ -124,6 +124,7 @@ static WORDBOOK: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         include_str!("../src/voice/turns.rs"),
         include_str!("../src/voice/simplify.rs"),
         include_str!("../src/voice/keywords.rs"),
+        include_str!("../src/voice/arrange.rs"),
     ];
     let code: String = files.iter().filter_map(|f| f.split("#[cfg(test)]").next()).collect();
     code.split('"').skip(1).step_by(2).flat_map(words).collect()

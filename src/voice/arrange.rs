@@ -1,18 +1,27 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
 use super::rework::Point;
+use super::simplify::is_being;
 use crate::order::InOrder;
+use crate::text::Draft;
 
-/// Which point leads: the first that tells news or a fact and stands without the ones before it.
+/// Which point leads: the first that tells news, a fact or what we do, and stands without the ones before it.
 pub(super) fn lead(points: &[Point]) -> usize {
     let plain = |p: &&Point| !p.offer && !p.quote && p.bullet.is_none() && !p.text.ends_with('?');
     let place = |fits: &dyn Fn(&&Point) -> bool| points.iter().position(|p| fits(&p));
-    place(&|p| plain(p) && (p.news || p.fact) && stands_alone(&p.text))
+    let ours = |text: &str| text.split(' ').take(4).any(|w| matches!(w, "We" | "we" | "We're" | "we're" | "we'll" | "We'll"));
+    place(&|p| plain(p) && (p.news || p.fact || ours(&p.text)) && stands_alone(&p.text))
         .or_else(|| place(&|p| plain(p) && stands_alone(&p.text)))
         .or_else(|| place(&|p| p.quote && p.bullet.is_none()))
         .or_else(|| place(&|p| plain(p)))
         .or_else(|| place(&|p| p.bullet.is_none() && !p.text.ends_with('?')))
         .unwrap_or(0)
+}
+
+/// "Millbrook did it by…" says nothing without the question before it.
+pub(super) fn question_and_answer(question: &Point, answer: &Point) -> Option<String> {
+    let asks = question.text.ends_with('?') && question.bullet.is_none();
+    (asks && !stands_alone(&answer.text)).then(|| format!("The question was this. {} {}", question.text, answer.text))
 }
 
 /// Whether a sentence needs no other before it: it is no fragment, and whom it speaks of is named.
@@ -39,9 +48,12 @@ pub(super) fn stands_alone(text: &str) -> bool {
         .iter()
         .position(|w| matches!(*w, "her" | "his" | "she" | "he"))
         .is_some_and(|at| !words[..at].windows(2).any(|pair| pair.iter().all(|w| w.starts_with(char::is_uppercase))));
-    // "We have tried it since May": it was named before.
-    let it = words.iter().skip(1).take(4).any(|w| matches!(*w, "it" | "them"));
-    words.len() >= 4 && !leans && !whose && !it
+    words.len() >= 4 && !leans && !whose && !refers_back(text)
+}
+
+/// Whether something in a sentence was named before it: "We have tried it since May".
+pub(super) fn refers_back(text: &str) -> bool {
+    text.split(' ').skip(1).take(4).any(|w| matches!(w, "it" | "them"))
 }
 
 /// The sentence without the word that ties it to one before.
@@ -76,11 +88,12 @@ const JOINTS: &[&[&str]] = &[
         ", allowing ",
         ", making ",
     ],
-    &[", with ", ", from ", ", in ", ", for ", ", chosen ", ", based ", ", including "],
+    &[", with ", ", from ", ", in ", ", for ", ", chosen ", ", picked ", ", based ", ", including "],
     &[" to ", " for ", " with ", " in ", " by ", " on ", " at ", " from ", " across ", " between ", " about ", " and "],
 ];
 
-/// The longest head of a sentence that is a sentence itself and passes, and what goes on after it.
+/// The longest head of one or more sentences that passes, and what goes on after it: whole sentences first, then a head that is a
+/// sentence itself.
 #[expect(clippy::too_many_lines, reason = "most are words that cannot end a sentence")]
 pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(String, String)> {
     const NEEDS_MORE: &[&str] = &[
@@ -91,6 +104,15 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         "plan",
         "plans",
         "able",
+        "easier",
+        "harder",
+        "quicker",
+        "faster",
+        "possible",
+        "likely",
+        "free",
+        "happy",
+        "glad",
         "going",
         "is",
         "are",
@@ -160,6 +182,11 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         "report",
         "reports",
     ];
+    let draft = Draft::new(text);
+    let ends: Vec<usize> = draft.sentences().iter().rev().skip(1).map(|s| s.end).collect();
+    if let Some(end) = ends.into_iter().find(|end| passes(&text[..*end])) {
+        return Some((text[..end].to_owned(), text[end..].trim_start().to_owned()));
+    }
     let verb = has_verb(&text.split(' ').collect::<Vec<_>>());
     for joints in JOINTS {
         let mut places: Vec<usize> = joints.iter().flat_map(|joint| text.match_indices(joint).map(|(at, _)| at)).collect();
@@ -173,8 +200,11 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
             let range = joints.contains(&" to ") && words.iter().rev().take(5).any(|w| matches!(*w, "from" | "between" | "From"));
             // "How X, a family-run pharmacy" tells nothing yet.
             let told = words.iter().position(|w| matches!(*w, "how" | "why")).is_none_or(|at| has_verb(&words[at..]));
+            // "A cancelled slot is offered", "near our offices, picked" leave the reader waiting.
+            let waits = last.ends_with("ed") && words.iter().rev().nth(1).is_some_and(|w| is_being(&w.to_lowercase()) || w.ends_with(','));
             if words.len() >= 5
                 && told
+                && !(waits && (tail.starts_with(" to ") || tail.starts_with(" by ")))
                 && !range
                 && !quoted
                 && !NEEDS_MORE.contains(&last.as_str())
@@ -190,7 +220,7 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
 }
 
 /// Whether some word can carry a sentence.
-fn has_verb(words: &[&str]) -> bool {
+pub(super) fn has_verb(words: &[&str]) -> bool {
     words.iter().enumerate().skip(1).any(|(at, word)| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
         matches!(

@@ -1,13 +1,13 @@
 //! Makes one candidate: one template over one piece of copy. It loses no fact that it does not name, keeps the disclosure before the
 //! fold, fits the network, and can tell where each of its words comes from.
 
-use super::arrange::{cut_short, details, lead, stands_alone, untied};
+use super::arrange::{cut_short, details, lead, question_and_answer, stands_alone, untied};
 use super::copied::Runs;
 use super::facts::Facts;
 use super::fill::{self, Answers, Filled, Filling, Piece, Sentence};
 use super::judge::{Judge, Objection};
 use super::keeps::{holds, holds_word};
-use super::keywords::{MOST, keywords, line};
+use super::keywords::{MOST, is_thin, keywords, line};
 use super::notes::{Dice, Notes};
 use super::own::{self, OwnVoice};
 use super::rework::{Desk, Point};
@@ -83,7 +83,7 @@ impl<'a> Bench<'a> {
         if stage == Stage::OwnPost {
             complete(&mut parsed);
         }
-        let mut slots = if points.is_empty() { BTreeMap::new() } else { self.slots(points, &parsed, stage, dice, &mut notes) };
+        let mut slots = if points.is_empty() { BTreeMap::new() } else { self.said(points, &parsed, stage, dice, &mut notes) };
         if uses(&parsed, "finding") && !slots.contains_key("finding") {
             return None;
         }
@@ -250,31 +250,63 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// What goes into the sentence slots. In a post of one's own every point goes somewhere; before that, the news does, and the rest is
+    /// What goes into the sentence slots: with its facts in whole sentences, or, where that would be the copy again and would not be so
+    /// otherwise, with some of them as keywords.
+    fn said(
+        &self,
+        points: Vec<Point>,
+        parsed: &[Vec<Sentence>],
+        stage: Stage,
+        dice: &mut Dice,
+        notes: &mut Notes,
+    ) -> BTreeMap<&'static str, String> {
+        let copied = |slots: &BTreeMap<&'static str, String>| {
+            self.is_copied(&["what", "finding", "quote", "details"].map(|s| slots.get(s).map_or("", String::as_str)).join(" "))
+        };
+        let (mut other_dice, mut other_notes) = (dice.clone(), notes.clone());
+        let (whole, _) = self.slots(points.clone(), parsed, stage, false, dice, notes);
+        if stage == Stage::OwnPost && copied(&whole) {
+            let (terse, keywords) = self.slots(points, parsed, stage, true, &mut other_dice, &mut other_notes);
+            if !copied(&terse) && !is_thin(&keywords) {
+                (*dice, *notes) = (other_dice, other_notes);
+                return terse;
+            }
+        }
+        whole
+    }
+
+    /// What goes into the sentence slots, with keywords or without, and the keywords. In a post of one's own every point goes somewhere; before that, the news does, and the rest is
     /// left to the original.
     fn slots(
         &self,
         mut points: Vec<Point>,
         parsed: &[Vec<Sentence>],
         stage: Stage,
+        terse: bool,
         dice: &mut Dice,
         notes: &mut Notes,
-    ) -> BTreeMap<&'static str, String> {
+    ) -> (BTreeMap<&'static str, String>, Vec<String>) {
         let mut slots = BTreeMap::new();
         let news = lead(&points);
         let mut what = points.remove(news);
         what.text = untied(&what.text);
-        let needed = if stage == Stage::OwnPost { self.facts.stated_in(self.source, &what.text) } else { Vec::new() };
-        if self.is_copied(&what.text)
-            && !what.quote
-            && !Facts::is_small_print(&what.text)
-            && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head) && needed.iter().all(|fact| holds(head, fact)))
+        if let Some(before) = news.checked_sub(1)
+            && let Some(both) = question_and_answer(&points[before], &what)
         {
-            notes.left(&tail);
-            what.text = head;
+            points.remove(before);
+            what.text = both;
+        }
+        let needed = if stage == Stage::OwnPost { self.facts.stated_in(self.source, &what.text) } else { Vec::new() };
+        let all_in = |head: &str| needed.iter().all(|fact| holds(head, fact));
+        if self.is_copied(&what.text) && !what.quote && !Facts::is_small_print(&what.text) {
+            let short = cut_short(&what.text, |head| !self.is_copied(head) && all_in(head));
+            if let Some((head, tail)) = short.or_else(|| cut_short(&what.text, all_in).filter(|_| !terse && !needed.is_empty())) {
+                notes.left(&tail);
+                what.text = head;
+            }
         }
         let mut brief = Vec::new();
-        if stage == Stage::OwnPost
+        if terse
             && self.is_copied(&what.text)
             && !what.quote
             && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
@@ -289,8 +321,10 @@ impl<'a> Bench<'a> {
         let mut front = what.text.clone();
         slots.insert("what", what.text);
         if uses(parsed, "finding") {
-            let fits =
-                |p: &Point| p.number && !p.offer && p.bullet.is_none() && !p.quote && !p.text.ends_with('?') && stands_alone(&p.text);
+            let counts = |text: &str| !["Step ", "Episode ", "Page ", "Part "].iter().any(|s| text.starts_with(s));
+            let fits = |p: &Point| {
+                p.number && !p.offer && p.bullet.is_none() && !p.quote && !p.text.ends_with('?') && stands_alone(&p.text) && counts(&p.text)
+            };
             let share = points.iter().position(|p| fits(p) && p.text.contains('%'));
             if let Some(at) = share.or_else(|| points.iter().position(fits)) {
                 let finding = points.remove(at).text;
@@ -299,7 +333,7 @@ impl<'a> Bench<'a> {
             }
         }
         if stage == Stage::OwnPost {
-            points = self.own_share(points, &front, &mut brief, dice, notes);
+            points = self.own_share(points, &front, terse.then_some(&mut brief), dice, notes);
         }
         let quotes: Vec<Point> = points.extract_if(.., |p| p.quote && p.bullet.is_none()).collect();
         if stage == Stage::OwnPost || uses(parsed, "quote") {
@@ -315,7 +349,8 @@ impl<'a> Bench<'a> {
             }
         }
         let mut details = details(&points);
-        let rest = line(&brief, dice);
+        brief.retain(|keyword| !holds(&front, keyword) && !holds(&details, keyword));
+        let rest = line(&brief, !self.facts.links.is_empty(), dice);
         if !rest.is_empty() {
             details.push_str(if details.is_empty() { "" } else { "\n\n" });
             details.push_str(&rest);
@@ -331,13 +366,20 @@ impl<'a> Bench<'a> {
             }
         }
         slots.insert("hashtags", tags.join(" "));
-        slots
+        (slots, brief)
     }
 
     /// The points that stand behind `front` in a post of one's own: every fact does, and of what is only told as much as does not make it
     /// the company's post again: days first for those who want to come or to apply, then as the seed will have it, so that colleagues
     /// tell different things.
-    fn own_share(&self, mut points: Vec<Point>, front: &str, brief: &mut Vec<String>, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
+    fn own_share(
+        &self,
+        mut points: Vec<Point>,
+        front: &str,
+        mut brief: Option<&mut Vec<String>>,
+        dice: &mut Dice,
+        notes: &mut Notes,
+    ) -> Vec<Point> {
         let dated = matches!(self.facts.kind, CopyKind::Event | CopyKind::Webinar | CopyKind::Hiring);
         let day = self.facts.when.as_deref();
         let mut order: Vec<(usize, usize)> = points
@@ -371,7 +413,8 @@ impl<'a> Bench<'a> {
         for (rank, at) in order {
             let text = points[at].text.clone();
             plain += usize::from(rank == PLAIN);
-            let there = format!("{} {}", so_far(&kept, &points, at, ""), brief.join(" "));
+            let keywords_so_far = brief.as_ref().map_or_else(String::new, |b| b.join(" "));
+            let there = format!("{} {keywords_so_far}", so_far(&kept, &points, at, ""));
             let needed: Vec<&str> = self.facts.stated_in(self.source, &text).into_iter().filter(|fact| !holds(&there, fact)).collect();
             // Of sentences without a fact one is enough to say what the thing is; more is the brochure again.
             if rank == 0 || (plain <= 1 || !needed.is_empty()) && !self.is_copied(&so_far(&kept, &points, at, &text)) {
@@ -385,12 +428,12 @@ impl<'a> Bench<'a> {
                 // words.
                 let whole = |head: &str| needed.iter().all(|fact| holds(head, fact));
                 let fits = |head: &str| whole(head) && !self.is_copied(&so_far(&kept, &points, at, head));
-                let room = |more: &Vec<String>| brief.len() + more.len() <= MOST;
                 let mut short = None;
                 if !points[at].quote && points[at].bullet.is_none() {
                     short = cut_short(&text, fits);
                     if short.is_none()
-                        && let Some(keywords) = keywords(&text, &needed).filter(room)
+                        && let Some(brief) = &mut brief
+                        && let Some(keywords) = keywords(&text, &needed).filter(|more| brief.len() + more.len() <= MOST)
                     {
                         notes.left(&text);
                         brief.extend(keywords);
@@ -480,12 +523,12 @@ fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
         "",
         "The original is here.",
         "The rest is behind this link.",
-        "At the source, with the details.",
-        "If you want to read on.",
-        "More than fits in here.",
-        "The whole thing, for the curious.",
+        "At the source, with the details:",
+        "If you want to read on:",
+        "The whole thing, for the curious:",
         "Everything else is here.",
         "Here is where I have it from.",
+        "More about it here:",
     ];
     let lead = dice.pick(LEADS);
     let link = filled

@@ -4,9 +4,14 @@
 use super::notes::Dice;
 use super::particulars::is_month;
 use super::recast::TIMES;
+use crate::order::InOrder;
 
 /// How the line begins.
-const LEADS: &[&str] = &["Also in it", "The original adds", "Also in the original", "More in the original", "Also mentioned"];
+const LEADS: &[&str] = &["Also mentioned", "The original adds", "Also in the original", "More in the original"];
+
+/// How it begins where all of it is counted, and where it is a day.
+const COUNTS: &[&str] = &["In numbers", "The numbers", "Counted up"];
+const DAYS: &[&str] = &["A date to note", "A date for the calendar", "One date to keep"];
 
 /// More than so many keywords are no sentence's rest but a list of what was not said.
 pub(super) const MOST: usize = 3;
@@ -15,9 +20,27 @@ pub(super) const MOST: usize = 3;
 const STOPS: &[&str] =
     &["of", "out", "in", "on", "at", "to", "from", "by", "for", "with", "and", "or", "per", "more", "times", "than", "as"];
 
-/// The line, or nothing where there is nothing for it.
-pub(super) fn line(keywords: &[String], dice: &mut Dice) -> String {
-    if keywords.is_empty() { String::new() } else { format!("{}: {}.", dice.pick(LEADS), keywords.join("; ")) }
+/// The line, or nothing where there is nothing for it. `linked` tells whether there is an original to go to.
+pub(super) fn line(keywords: &[String], linked: bool, dice: &mut Dice) -> String {
+    if keywords.is_empty() {
+        return String::new();
+    }
+    let day = |k: &String| k.split(' ').any(|w| is_month(&w.to_lowercase()));
+    let counted = |k: &String| k.starts_with(|c: char| c.is_ascii_digit()) && !day(k);
+    let leads = match keywords {
+        [one] if day(one) => DAYS,
+        _ if keywords.iter().all(counted) => COUNTS,
+        _ if linked => LEADS,
+        _ => &LEADS[..1],
+    };
+    format!("{}: {}.", dice.pick(leads), keywords.join("; "))
+}
+
+/// Whether keywords are too few to say anything: a lone "5 practices", a lone name. A day is enough.
+pub(super) fn is_thin(keywords: &[String]) -> bool {
+    let [only] = keywords else { return false };
+    let words: Vec<&str> = only.split(' ').collect();
+    words.len() < 4 && !words.iter().any(|w| is_month(&w.to_lowercase()))
 }
 
 /// The facts of `text` as keywords; nothing where one of them says nothing by itself, as a percentage does.
@@ -30,7 +53,27 @@ pub(super) fn keywords(text: &str, facts: &[&str]) -> Option<Vec<String>> {
         }
         found.push(if fact.contains(|c: char| c.is_ascii_digit()) { number(&words, fact)? } else { name(&words, fact)? });
     }
-    (found.len() <= MOST).then_some(found)
+    let found = together(&words.join(" "), found);
+    // A name or a place alone says nothing of what it has to do with it.
+    (found.len() <= MOST && found.iter().all(|k| k.contains(|c: char| c.is_ascii_digit()))).then_some(found)
+}
+
+/// Keywords that stand side by side in the text stay together: "3,100 customers in Scotland".
+fn together(text: &str, found: Vec<String>) -> Vec<String> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for keyword in &found {
+        let Some(at) = text.find(keyword.as_str()) else { return found };
+        places.push((at, at + keyword.len()));
+    }
+    places.order();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in places {
+        match joined.last_mut() {
+            Some(last) if start < last.1 || matches!(&text[last.1..start], " " | " and ") => last.1 = end.max(last.1),
+            _ => joined.push((start, end)),
+        }
+    }
+    joined.into_iter().map(|(start, end)| text[start..end].to_owned()).collect()
 }
 
 /// A name of two words stands for itself, a place with the word before it; any other word and somebody's words do not.
@@ -100,12 +143,13 @@ mod tests {
     #[test]
     fn a_number_goes_with_what_it_counts_and_a_percentage_not_alone() {
         check("We surveyed 1,240 small clinics.", &["1,240"], Some(&["1,240 small clinics"]));
-        check(
-            "with keynotes from Tamsin Vex and workshops for 200 shop owners.",
-            &["200", "Tamsin Vex"],
-            Some(&["200 shop owners", "Tamsin Vex"]),
-        );
+        check("with keynotes from Tamsin Vex and workshops for 200 shop owners.", &["200", "Tamsin Vex"], None);
         check("from 14 to 16 April with live demos", &["14", "16"], Some(&["14 to 16 April"]));
+        check(
+            "It adds 3,100 customers in Leeds and North Tarn.",
+            &["3,100", "North Tarn", "Leeds"],
+            Some(&["3,100 customers in Leeds and North Tarn"]),
+        );
         check("It fell by 18%.", &["18%"], None);
         check("She spent 20 years in pharmacies.", &["20"], None);
         check("9 out of 10 testers liked it.", &["9"], None);

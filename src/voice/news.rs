@@ -39,7 +39,10 @@ pub(super) struct Opener {
 }
 
 /// How something is there now.
-const OUT: &[&str] = &["out", "here", "out now", "there to use"];
+const OUT: &[&str] = &["out", "here", "out now", "ready to use"];
+
+/// What is read once it is out.
+const READING: &[&str] = &["report", "paper", "study", "survey", "guide", "index"];
 
 const BE: &[&str] = &["am", "are", "is", "was", "were", "we're", "i'm", "feel", "feels"];
 
@@ -68,6 +71,8 @@ fn feeling(desk: &Desk<'_>, words: &Words) -> Option<Opener> {
             next += 1;
         }
         let preamble = subject_start(desk, words, subject_end, be.is_some());
+        // "Our team lead Ana is happy to answer your questions" offers; it announces nothing.
+        let ours = words.key(preamble) == "our" && subject_end > preamble + 2;
         let merged = be.map(|b| words.key(b)).unwrap_or_default();
         let subject = Words(words.0[preamble..subject_end].to_vec());
         let who = if merged.starts_with("we") || merged.starts_with("i'") || subject.is_empty() || is_us(desk, &subject) {
@@ -100,6 +105,9 @@ fn feeling(desk: &Desk<'_>, words: &Words) -> Option<Opener> {
                 .find(|v| v.1 == verb || v.2 == verb || v.1.starts_with("work") && (verb == "partner" || verb == "partnering"))
                 .map_or(Says::Plainly, |v| Says::Doing(v.2)),
         };
+        if ours && matches!(says, Says::Plainly | Says::Doing(_)) {
+            return None;
+        }
         let mut says = says;
         if says == Says::Told {
             for skip in
@@ -157,6 +165,7 @@ fn news_verb(desk: &Desk<'_>, words: &Words) -> Option<Opener> {
             "announces" | "announced" | "announce" => Says::Told,
             "launches" | "launched" | "unveils" | "unveiled" | "introduces" | "introduced" | "releases" | "released" | "launch"
             | "introduce" => Says::Out,
+            "publishes" | "published" if words.0[at..].iter().take(6).any(|w| READING.contains(&w.key().as_str())) => Says::Out,
             _ => continue,
         };
         // What stands before is a name or "we", with small words between.
@@ -271,6 +280,10 @@ fn without_lead(rest: &mut Words, lead: &str) -> bool {
 #[expect(clippy::too_many_lines, reason = "one way to tell after another, in the order in which they are tried")]
 fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_preamble: bool, dice: &mut Dice) -> Vec<Words> {
     let mut says = says;
+    // "Its report" is the report of whoever announces it.
+    if opener.who.is_none() && rest.0[0].core == "its" {
+        "our".clone_into(&mut rest.0[0].core);
+    }
     for lead in [
         "the launch of",
         "the release of",
@@ -300,6 +313,10 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         return be(rest, "open", opener);
     }
     if without_lead(&mut rest, "the appointment of") {
+        // "Its board" is the board of whoever announces.
+        for word in rest.0.iter_mut().filter(|w| opener.who.is_none() && !w.fixed && w.core == "its") {
+            "our".clone_into(&mut word.core);
+        }
         return vec![welcome(rest)];
     }
     for noun in ["partnership with", "collaboration with", "alliance with", "partnership between"] {
@@ -352,6 +369,10 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
             prefix(only, if after_preamble { "there is" } else { "There is" });
         }
         let mut second = what;
+        // Without its praise "the all-new way" is one of many.
+        if let Some(end) = second.has(0, "the way") {
+            second.swap(0, end, "a way");
+        }
         prefix(&mut second, if plural { "They are" } else { dice.pick(&["It is", "It is", "In short, it is", "What it is:"]) });
         first.push(second);
         return first;
@@ -375,10 +396,13 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         return vec![rest];
     }
     let definite = matches!(rest.key(0).as_str(), "our" | "the" | "its" | "their") || rest.0[0].is_capital();
-    let published = ["results", "report", "figures", "findings", "numbers", "study", "survey", "paper", "guide", "index"];
-    let published = rest.0.iter().any(|w| published.contains(&w.key().as_str()));
+    let reading =
+        |w: &Word| READING.contains(&w.key().as_str()) || matches!(w.key().as_str(), "results" | "figures" | "findings" | "numbers");
+    let published = rest.0.iter().any(reading);
     if short && definite && (says == Says::Out || desk.is(CopyKind::Launch) || desk.is(CopyKind::Report) || published) {
-        return be(rest, dice.pick(OUT), opener);
+        // Nobody uses a report.
+        let states = if published { &OUT[..3] } else { OUT };
+        return be(rest, dice.pick(states), opener);
     }
     let from_us = opener.who.is_none();
     let lead = match (says, from_us) {

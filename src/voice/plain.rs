@@ -200,7 +200,7 @@ pub(super) const SWAPS: &[(&str, &str)] = &[
     ("transform", "change"),
     ("largest", "biggest"),
     ("explains why", "says why"),
-    ("explains how", "says how"),
+    ("explains how", "shows how"),
     ("the development of", "work on"),
     ("the creation of", "work on"),
     ("to learn more", "for the details"),
@@ -415,7 +415,7 @@ pub(super) const LINK_LEADS: &[&str] = &[
 
 /// Turns of phrase that say nothing: a sentence without a fact that holds one goes.
 pub(super) const WORN: &str = "
-    testament to, in our dna, make a difference, making a difference, next chapter, making this possible, made this possible, thank you to our, thanks to our, thank you to everyone, thanks to everyone, couldn't have done, stronger together, together we,
+    testament to, our dna, make a difference, making a difference, next chapter, making this possible, made this possible, thank you to our, thanks to our, thank you to everyone, thanks to everyone, couldn't have done, stronger together, together we,
     here's to, here is to, look forward to, looking forward, can't wait to, cannot wait to, committed to, passion for, at the heart of, dedicated to, hard work and dedication, dedication and hard work, proud of, more than just, not just, in a world of, in today's, fast-paced, ever-changing, ever-evolving, game changer,
     game-changer, take it to the next level, to the next level, the sky is the limit, this is just the beginning, just getting started, we believe, shaping the future, future of, journey, milestone, amazing, incredible, moment of pride, proud moment, excited to see, what's next, what comes next, push the boundaries, pushing the boundaries,
     raising the bar, setting the standard, new era, one step closer, thrilled to be, excited to be, honored to be, honoured to be, proud to be, doors, spots are limited, seats are limited, limited spots, limited seats, first come, first served, passionate about, are you ready, key to success, more important than ever, now more than ever, essential, crucial, reflects our, underscores our, demonstrates our, reaffirms our, our mission, our vision, our values, valued, combined expertise, combined strengths, leave a mark, write history, dream team, best team, thank you for, we love hearing, could not be more proud, couldn't be more proud, could not be prouder, couldn't be prouder, not be prouder, let us know, tell us what you think, shout-out, shout out

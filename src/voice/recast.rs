@@ -14,7 +14,7 @@ pub(super) fn recast(words: &mut Words, dice: &mut Dice, notes: &mut Notes) {
     if !told {
         more_than(words);
     }
-    going_to(words);
+    going_to(words, dice);
     relative(words);
     plus(words);
     each(words);
@@ -28,7 +28,8 @@ fn answers(word: &Word, sign: &str) -> bool {
         "#" => word.has_digit(),
         "^" => word.is_capital() && !word.has_digit(),
         "@" => super::particulars::is_month(&word.key()),
-        _ => !word.fixed && word.key() == sign,
+        // A unit of time stands as it is, and may be named.
+        _ => word.key() == sign && (!word.fixed || TIMES.contains(&sign.trim_end_matches('s'))),
     }
 }
 
@@ -69,7 +70,8 @@ fn turn(words: &mut Words, dice: &mut Dice, notes: &mut Notes) {
         let found = TURNS
             .iter()
             .filter(|(from, _)| {
-                !(perfect && from.split(' ').next().is_some_and(|verb| verb.ends_with("ed") || matches!(verb, "fell" | "grew" | "went")))
+                !(perfect
+                    && from.split(' ').next().is_some_and(|verb| verb.ends_with("ed") || matches!(verb, "fell" | "grew" | "went" | "took")))
             })
             .find_map(|(from, to)| reach(words, at, from).map(|end| (end, *from, *to)));
         let Some((end, from, to)) = found else {
@@ -126,17 +128,18 @@ fn subject(words: &Words, verb: usize) -> Option<bool> {
 }
 
 /// "Will join" is "is going to join", where it is plain who will.
-fn going_to(words: &mut Words) {
+fn going_to(words: &mut Words, dice: &mut Dice) {
     let Some(at) = (1..words.len().saturating_sub(1)).find(|at| words.key(*at) == "will" && words.0[*at].trail.is_empty()) else { return };
     if matches!(words.key(at + 1).as_str(), "not" | "be" | "also" | "only" | "never" | "then") || words.0[at].fixed {
         return;
     }
     let Some(many) = subject(words, at) else { return };
-    let by = match words.key(at - 1).as_str() {
-        "i" => "am going to",
-        _ if many => "are going to",
-        _ => "is going to",
+    let be = match words.key(at - 1).as_str() {
+        "i" => "am",
+        _ if many => "are",
+        _ => "is",
     };
+    let by = &format!("{be} {} to", dice.pick(&["going", "going", "due"]));
     words.swap(at, at + 1, by);
 }
 
@@ -166,8 +169,7 @@ fn relative(words: &mut Words) {
 /// "A talk and a lunch" is "a talk plus a lunch", where both are things.
 fn plus(words: &mut Words) {
     for at in 2..words.len().saturating_sub(1) {
-        let things =
-            matches!(words.key(at + 1).as_str(), "a" | "an" | "the" | "our" | "your" | "their" | "its") || words.0[at + 1].has_digit();
+        let things = matches!(words.key(at + 1).as_str(), "a" | "an") || words.0[at + 1].has_digit();
         let open = words.0[at - 1].trail.is_empty() && words.0[at].trail.is_empty() && words.key(at) == "and" && !words.0[at].fixed;
         if !open || !things {
             continue;
@@ -206,12 +208,14 @@ fn plus(words: &mut Words) {
     }
 }
 
-/// "Every shop" is "each shop", where a thing follows and no number.
+/// "Every shop" is "each shop", where a thing follows and no number, no time, and nobody is told what is for every shop.
 fn each(words: &mut Words) {
     for at in 0..words.len().saturating_sub(1) {
         let next = words.key(at + 1);
-        let thing = !words.0[at + 1].has_digit() && !matches!(next.as_str(), "other" | "single" | "of" | "one" | "so" | "time" | "day");
-        if words.key(at) == "every" && words.0[at].trail.is_empty() && !words.0[at].fixed && thing {
+        let time = next.ends_with("day") || TIMES.contains(&next.as_str()) || matches!(next.as_str(), "time" | "morning" | "evening");
+        let thing = !words.0[at + 1].has_digit() && !time && !matches!(next.as_str(), "other" | "single" | "of" | "one" | "so");
+        let told = at > 0 && matches!(words.key(at - 1).as_str(), "for" | "not" | "almost" | "nearly" | "to");
+        if words.key(at) == "every" && words.0[at].trail.is_empty() && !words.0[at].fixed && thing && !told {
             words.swap(at, at + 1, "each");
         }
     }
@@ -231,6 +235,12 @@ fn our(words: &mut Words, dice: &mut Dice) {
         }
     }
 }
+
+/// Words that begin a sentence and are nobody's name.
+const SMALL: &[&str] = &[
+    "there", "people", "you", "the", "a", "an", "our", "we", "all", "he", "she", "they", "it", "we're", "my", "this", "every", "each",
+    "their", "his", "her",
+];
 
 /// The day at the front goes to the end, or the other way round.
 fn day_elsewhere(words: &mut Words, dice: &mut Dice) {
@@ -263,7 +273,7 @@ fn day_elsewhere(words: &mut Words, dice: &mut Dice) {
     }) else {
         return;
     };
-    let simple = words.0[..at].iter().all(|w| w.trail.is_empty())
+    let simple = words.0[..at].iter().all(|w| w.trail.is_empty() && !matches!(w.key().as_str(), "and" | "but" | "or"))
         && !matches!(
             words.key(0).as_str(),
             "available"
@@ -283,7 +293,10 @@ fn day_elsewhere(words: &mut Words, dice: &mut Dice) {
                 | "it's"
                 | "that's"
         );
-    if !simple || dice.roll(3) == 0 || words.len() - at > 5 {
+    // What stands behind a day begins small, but for names: those are two capitals in a row.
+    let small = words.0.first().is_some_and(|w| !w.fixed && SMALL.contains(&w.key().as_str()));
+    let name = words.0[0].fixed || words.0[0].is_capital() && words.0.get(1).is_some_and(Word::is_capital);
+    if !simple || !(small || name) || dice.roll(3) == 0 || words.len() - at > 5 {
         return;
     }
     let mut day: Vec<Word> = words.0.drain(at..).collect();
@@ -291,32 +304,7 @@ fn day_elsewhere(words: &mut Words, dice: &mut Dice) {
     if let Some(first) = day.first_mut() {
         first.core = capitalised(&first.core);
     }
-    if let Some(first) = words.0.first_mut()
-        && !first.fixed
-        && first.key() != "i"
-        && matches!(
-            first.key().as_str(),
-            "there"
-                | "people"
-                | "you"
-                | "the"
-                | "a"
-                | "an"
-                | "our"
-                | "we"
-                | "all"
-                | "they"
-                | "it"
-                | "we're"
-                | "my"
-                | "this"
-                | "every"
-                | "each"
-                | "their"
-                | "his"
-                | "her"
-        )
-    {
+    if small && let Some(first) = words.0.first_mut() {
         first.core = first.core.to_lowercase();
     }
     if let Some(last) = words.0.last_mut() {

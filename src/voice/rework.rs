@@ -4,15 +4,16 @@
 //! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
 
 use super::CopyKind;
+use super::arrange::{has_verb, refers_back};
 use super::courtesy::courtesy;
 use super::facts::{Facts, Unit, in_sentence};
 use super::lexicon::{Lexicon, Sense};
 use super::news;
 use super::notes::{Dice, Notes};
 use super::plain;
-use super::recast::recast;
+use super::recast::{TIMES, recast};
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
-use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
+use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing, worn};
 use super::words::{Word, Words};
 use crate::context::{Context, Profile};
 use crate::order::InOrder;
@@ -72,7 +73,36 @@ impl<'a> Desk<'a> {
 
     /// All sentences said again; those that said nothing are gone.
     pub(super) fn points(&self, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
-        self.facts.units.iter().filter_map(|unit| self.point(unit, dice, notes)).collect()
+        let mut points = Vec::new();
+        let mut gone: Option<(&Unit, Notes)> = None;
+        for unit in &self.facts.units {
+            let before = notes.clone();
+            let mut point = self.point(unit, dice, notes);
+            // "We have tried it since May" needs the sentence that says what.
+            if let Some((what, earlier)) = gone.take()
+                && point.as_ref().is_some_and(|p| refers_back(&p.text))
+                && let Some(named) = self.as_it_stands(what)
+            {
+                *notes = earlier;
+                points.push(named);
+                point = self.point(unit, dice, notes);
+            }
+            gone = point.is_none().then_some((unit, before));
+            points.extend(point);
+        }
+        points
+    }
+
+    /// A short plain sentence as it stands in the copy; nothing where it cheers, asks or is worn.
+    fn as_it_stands(&self, unit: &Unit) -> Option<Point> {
+        let raw = self.draft.at(unit.span);
+        let (mut words, _) = Words::cut(self.draft.text(), unit.span, &self.facts.fixed);
+        if raw.contains(['!', '?', ':']) || !(4..=14).contains(&words.len()) || worn(&words) || words.0.iter().any(|w| w.fixed) {
+            return None;
+        }
+        contract(&mut words);
+        let text = words.sentence();
+        Some(Point { text, bullet: None, fact: false, news: true, quote: false, number: false, offer: false })
     }
 
     fn point(&self, unit: &Unit, dice: &mut Dice, notes: &mut Notes) -> Option<Point> {
@@ -143,7 +173,7 @@ impl<'a> Desk<'a> {
             return false;
         }
         let ends_on_link = words.0.last().is_some_and(is_link);
-        let ordered = Self::order(words).is_some();
+        let ordered = self.order(words).is_some();
         let colon =
             words.len() >= 2 && words.0[words.len() - 2].trail.contains(':') || words.0.last().is_some_and(|w| w.trail.contains(':'));
         if !(ends_on_link && (colon || ordered) || (colon || ordered) && words.len() <= 6 && !fact) {
@@ -164,7 +194,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Where the order starts, if the sentence gives one.
-    fn order(words: &Words) -> Option<usize> {
+    fn order(&self, words: &Words) -> Option<usize> {
         let lexicon = Lexicon::shared();
         let mut at = 0;
         for lead in [
@@ -224,7 +254,17 @@ impl<'a> Desk<'a> {
             "support" | "help" | "experience" | "order" | "contact" | "access" | "request" | "call" | "comment" | "book" | "share"
         );
         let does = next.ends_with('s') && !matches!(next.as_str(), "this" | "us" | "his" | "its") && !next.ends_with("ss");
-        (order && !tells && !(noun && does)).then_some(at)
+        (order && !tells && !(noun && does) && !self.is_tagged(words, at)).then_some(at)
+    }
+
+    /// Whether a name starts at `at` that is a hashtag of the copy, too: "Open Ledger Week returns" with #OpenLedgerWeek.
+    fn is_tagged(&self, words: &Words, at: usize) -> bool {
+        let tags = || self.facts.hashtags.iter().chain(&self.facts.idle_hashtags);
+        let mut name = String::new();
+        words.0[at..].iter().take_while(|w| w.is_capital()).take(4).enumerate().any(|(nth, word)| {
+            name.push_str(&word.key());
+            nth > 0 && tags().any(|tag| tag.trim_start_matches(['#', '＃']).to_lowercase() == name)
+        })
     }
 
     fn rework(&self, mut words: Words, fact: bool, quote: bool, raw: &str, dice: &mut Dice, notes: &mut Notes) -> Option<Sheet> {
@@ -252,7 +292,7 @@ impl<'a> Desk<'a> {
         }
         let holds_number = words.0.iter().any(Word::has_digit);
         // A tip is an order, and wanted.
-        if let Some(at) = Self::order(&words).filter(|_| !(fact && self.is(CopyKind::Tip))) {
+        if let Some(at) = self.order(&words).filter(|_| !(fact && self.is(CopyKind::Tip))) {
             if !fact && !words.0.iter().any(|w| w.fixed) {
                 notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
                 return None;
@@ -264,8 +304,11 @@ impl<'a> Desk<'a> {
                 notes.cut(raw, "a cheer on order; readers decide for themselves whether to cheer");
                 return None;
             }
-            words = offer(words, at);
+            words = if self.is_product(&words, at + 1) && words.key(at) == "meet" { here(words, at) } else { offer(words, at) };
             sheet.offer = words.key(0) == "you" && words.key(1) == "can";
+            if sheet.offer {
+                offered(&mut words, dice);
+            }
             sheet.news = !sheet.offer;
         }
         let mut sentences = match self.announcement(&mut words, dice, notes) {
@@ -299,11 +342,18 @@ impl<'a> Desk<'a> {
         Some(sheet)
     }
 
+    /// Whether all that follows from `at` on is the name of a product of ours: "Ledgerleaf 6".
+    fn is_product(&self, words: &Words, at: usize) -> bool {
+        let name = Words(words.0.get(at..).unwrap_or_default().to_vec());
+        let ours = self.programme.products.iter().any(|p| !p.name.is_empty() && name.text().starts_with(&p.name));
+        ours && name.len() <= 4 && name.0.iter().all(|w| w.fixed || w.is_capital())
+    }
+
     /// "Quillfern at the fair: visit us at booth 7" gives its order behind a label.
     fn label_and_order(&self, words: &mut Words) {
         let Some(colon) = words.0.iter().take(6).position(|w| w.trail == ":") else { return };
         let after = Words(words.0[colon + 1..].to_vec());
-        if Self::order(&after) != Some(0) || after.len() < 4 {
+        if self.order(&after) != Some(0) || after.len() < 4 {
             return;
         }
         if let Some(first) = words.0.get_mut(colon + 1) {
@@ -321,7 +371,7 @@ impl<'a> Desk<'a> {
     fn shouting(&self, words: &mut Words, notes: &mut Notes) {
         let loose: Vec<&Word> = words.0.iter().filter(|w| !w.fixed && w.core.len() > 1).collect();
         let shouted = |w: &&&Word| w.core.chars().all(|c| !c.is_lowercase()) && w.core.chars().any(char::is_uppercase);
-        if loose.len() < 4 || loose.iter().filter(shouted).count() * 5 < loose.len() * 4 {
+        if loose.len() < 3 || loose.iter().filter(shouted).count() * 5 < loose.len() * 4 {
             for word in words.0.iter_mut().skip(1).filter(|w| !w.fixed && SHOUTED.contains(&w.core.as_str())) {
                 word.core = word.core.to_lowercase();
             }
@@ -335,7 +385,10 @@ impl<'a> Desk<'a> {
         for (at, word) in words.0.iter_mut().enumerate().filter(|(_, w)| !w.fixed || !number(w)) {
             if let Some(name) = known.iter().find(|n| n.to_uppercase() == word.core) {
                 (*name).clone_into(&mut word.core);
-            } else if Lexicon::shared().knows(&word.core.to_lowercase()) || at == 0 && word.core.len() > 4 {
+            } else if Lexicon::shared().knows(&word.core.to_lowercase())
+                || TIMES.contains(&word.key().trim_end_matches('s'))
+                || at == 0 && word.core.len() > 4
+            {
                 word.core = word.core.to_lowercase();
             } else {
                 unknown.push(at);
@@ -429,7 +482,13 @@ impl<'a> Desk<'a> {
 
     /// "Quillfern has opened…" is "We have opened…" for somebody who works there.
     fn own_subject(&self, words: &mut Words, notes: &mut Notes) -> bool {
-        let at = usize::from(matches!(words.key(0).as_str(), "today" | "yesterday" | "now") && words.len() > 1);
+        // "Today Quillfern opens", "This December, Quillfern will".
+        let day = words.0.iter().take(3).position(|w| w.trail == ",").map(|comma| comma + 1);
+        let dated = matches!(words.key(0).as_str(), "this" | "last" | "next" | "in" | "on");
+        let at = match words.key(0).as_str() {
+            "today" | "yesterday" | "now" if words.len() > 1 => 1,
+            _ => day.filter(|_| dated).unwrap_or(0),
+        };
         if let Some(end) = self.own_possessive(words, at) {
             let was = Words(words.0[at..end].to_vec()).text();
             words.swap(at, end, if at == 0 { "Our" } else { "our" });
@@ -530,6 +589,37 @@ fn day_of(words: &Words, from: usize) -> Option<usize> {
     })
 }
 
+/// "Meet Ledgerleaf 6": it is here.
+fn here(mut words: Words, at: usize) -> Words {
+    words.0.drain(..=at);
+    let trail = words.0.last_mut().map(|w| std::mem::take(&mut w.trail)).unwrap_or_default();
+    words.0.extend([Word::new("is"), Word { trail, ..Word::new("here") }]);
+    words
+}
+
+/// Whether what follows "how" at `at` tells of somebody who did it: "how a clinic cut its bills", and not "how you can", "how to".
+fn tells_how(words: &Words, at: usize) -> bool {
+    let open = |w: &Word| {
+        matches!(
+            w.key().as_str(),
+            "to" | "you" | "your" | "we" | "our" | "us" | "they" | "it" | "he" | "she" | "i" | "many" | "much" | "can" | "could" | "should"
+        )
+    };
+    let clause: Vec<&str> = words.0[at..].iter().map(|w| w.core.as_str()).collect();
+    words.len() > at + 4 && !words.0[at..].iter().take(4).any(open) && has_verb(&clause)
+}
+
+/// "You can" in one of several ways.
+fn offered(words: &mut Words, dice: &mut Dice) {
+    let spoken_to = words.0[2..].iter().any(|w| matches!(w.key().as_str(), "you" | "your" | "yours"));
+    match dice.roll(4) {
+        1 => words.swap(0, 2, "Feel free to"),
+        2 if !spoken_to => words.swap(0, 2, "Anybody can"),
+        3 => words.swap(0, 2, "If you like, you can"),
+        _ => {}
+    }
+}
+
 /// Turns an order that holds facts into an offer.
 fn offer(mut words: Words, at: usize) -> Words {
     words.0.drain(..at);
@@ -560,6 +650,8 @@ fn offer(mut words: Words, at: usize) -> Words {
             }
         }
         ("don't" | "never", "miss") => whole(&mut words, 2, "Worth seeing:"),
+        ("learn" | "see" | "discover" | "read" | "watch" | "explore" | "hear", "how") if tells_how(&words, 2) => whole(&mut words, 2, ""),
+        ("find", "out") if words.key(2) == "how" && tells_how(&words, 3) => whole(&mut words, 3, ""),
         ("find", "out") if matches!(words.key(2).as_str(), "how" | "why" | "what" | "where") => whole(&mut words, 2, "It is about"),
         ("learn" | "see" | "discover" | "read" | "watch" | "explore" | "hear", "how" | "why" | "what" | "where" | "about") => {
             let skip = usize::from(next == "about");

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::fill::Answers;
 use super::judge::{Anything, Judge};
 use super::notes::Dice;
-use super::{Basis, Blank, Candidate, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
+use super::{Basis, Blank, Candidate, CopyKind, Origin, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
 use crate::order::InOrder;
 use crate::programme::Programme;
@@ -72,7 +72,7 @@ pub fn rewrite_judged(
     // Which candidates there are does not hang on the answers: people see the same ones fill as they answer.
     found.look(&bench, in_order(stage), if silent { closed } else { asking }, count);
     if !answers.is_empty() && !silent {
-        let mut filled = Found::default();
+        let mut filled = Found { answered: answers.values().any(|a| !a.trim().is_empty()), ..Found::default() };
         for Pick { template, variant, .. } in found.picks {
             match bench.candidate(template, variant, Answers { closed: false, ..closed }, &mut dice(context, template, variant)) {
                 Some(candidate) if !filled.openings.contains(&opening(&candidate.text)) => {
@@ -173,6 +173,8 @@ struct Found<'t> {
     /// Those that the rules would hold.
     reserve: Vec<Pick<'t>>,
     openings: BTreeSet<String>,
+    /// Whether the person has said something, so that a candidate without any of it will not do.
+    answered: bool,
 }
 
 impl<'t> Found<'t> {
@@ -199,7 +201,8 @@ impl<'t> Found<'t> {
             let Some(candidate) = bench.candidate(template, variant, answers, &mut dice(bench.context, template, variant)) else {
                 continue;
             };
-            if self.openings.contains(&opening(&candidate.text)) {
+            let theirs = candidate.passages.iter().any(|p| p.origin == Origin::Answer);
+            if self.openings.contains(&opening(&candidate.text)) || self.answered && !theirs {
                 continue;
             }
             let clear = bench.judge.clear(&candidate.text);

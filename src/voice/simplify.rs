@@ -94,6 +94,8 @@ pub(super) fn plain_words(words: &mut Words, notes: &mut Notes) {
     while at < words.len() {
         let found = plain::SWAPS.iter().find_map(|(phrase, by)| words.has(at, phrase).map(|end| (end, *by)));
         match found {
+            // A studio based in Bruges is from there; somebody who will be based there is not.
+            Some((end, "from")) if at > 0 && is_being(&words.key(at - 1)) => at = end,
             // A capital inside a sentence is a name: the Annual General Meeting.
             Some((end, by)) if at == 0 || !words.0[at..end].iter().any(Word::is_capital) => {
                 let was = Words(words.0[at..end].to_vec()).text();
@@ -104,6 +106,11 @@ pub(super) fn plain_words(words: &mut Words, notes: &mut Notes) {
             _ => at += 1,
         }
     }
+}
+
+/// Whether a word says that somebody or something is.
+pub(super) fn is_being(key: &str) -> bool {
+    matches!(key, "be" | "is" | "are" | "was" | "were" | "been" | "being" | "it's" | "we're" | "i'm")
 }
 
 /// Short forms, as people say them.

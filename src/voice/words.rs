@@ -115,7 +115,7 @@ impl Words {
             if !kept.is_empty()
                 && let Some(last) = self.0.last_mut()
             {
-                if matches!(kept.as_str(), "-" | "–" | "—" | "&" | "/" | "|" | "+") {
+                if matches!(kept.as_str(), "-" | "–" | "—" | "&" | "/" | "|" | "+" | "<" | ">" | "=") {
                     last.trail.push(' ');
                 }
                 last.trail.push_str(&kept);
