@@ -171,9 +171,7 @@ fn faults(post: &Post, proposal: &Proposal, stage: Stage) -> Vec<String> {
             Origin::Plainer => &|w| WORDBOOK.contains(w) || source.contains(w.trim_end_matches("'s")),
             Origin::Template => &|w| written.contains(w),
             Origin::Answer => &|w| given.to_lowercase().contains(w.as_str()),
-            Origin::Profile => &|w| {
-                words("I work at Quillfern, so read this with that in mind. Full disclosure: I'm a support engineer as and. To be clear, for what it is worth. You should know that").contains(w)
-            },
+            Origin::Profile => &|w| FRAME.contains(w) || words("a support engineer, Quillfern").contains(w),
             Origin::Question => &|_| true,
         };
         for word in words(&text[passage.start..passage.end]) {

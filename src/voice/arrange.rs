@@ -1,5 +1,6 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
+use super::notes::Dice;
 use super::rework::Point;
 use super::simplify::is_being;
 use crate::order::InOrder;
@@ -279,8 +280,8 @@ pub(super) fn has_verb(words: &[&str]) -> bool {
     }) || words.first().is_some_and(|w| ["It's", "We're", "We've", "That's", "You'd", "It’s"].contains(w))
 }
 
-/// Points as paragraphs: sentences together, a list line by line.
-pub(super) fn details(points: &[Point]) -> String {
+/// Points as paragraphs: sentences together, as many as the dice say, and a list line by line.
+pub(super) fn details(points: &[Point], dice: &mut Dice) -> String {
     let mut text = String::new();
     let mut count = 0;
     let mut listed = false;
@@ -297,8 +298,9 @@ pub(super) fn details(points: &[Point]) -> String {
             continue;
         }
         if !text.is_empty() {
-            text.push_str(if listed || count >= 3 { "\n\n" } else { " " });
-            count = if listed || count >= 3 { 0 } else { count };
+            let apart = listed || count >= 3 || dice.roll(3) == 2 && stands_alone(&point.text);
+            text.push_str(if apart { "\n\n" } else { " " });
+            count = if apart { 0 } else { count };
         }
         listed = false;
         text.push_str(&point.text);

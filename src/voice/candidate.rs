@@ -104,7 +104,8 @@ impl<'a> Bench<'a> {
         if !disclosure.is_empty() {
             self.disclose_early(&mut filled, &disclosure, dice);
         }
-        self.own.adapt(&mut filled);
+        // Some people write "it is", some "it's": a person's own posts tell, and the seed where there are none.
+        self.own.adapt(&mut filled, dice.roll(4) == 3);
         if stage != Stage::Comment {
             self.own.sign(&mut filled);
         }
@@ -213,20 +214,37 @@ impl<'a> Bench<'a> {
         }
         let role = profile.role.trim();
         let at = format!("I work at {company}");
-        let wordings = [
+        let mut wordings = vec![
             format!("{at}."),
             format!("({at}.)"),
             format!("Full disclosure: {at}."),
+            format!("(Full disclosure: {at}.)"),
             format!("{at}, so read this with that in mind."),
             format!("To be clear, {at}."),
+            format!("{at}, to be clear."),
             format!("{at}, for what it is worth."),
+            format!("For what it is worth, {at}."),
             format!("You should know that {at}."),
-            format!("{at} as {}.", with_article(role)),
-            format!("I'm {} and {}.", with_article(role), at.replacen("I work", "work", 1)),
-            format!("{at} ({role})."),
+            format!("{at}, and you should know that."),
+            format!("Just so you know, {at}."),
+            format!("In case you wonder: {at}."),
+            format!("I should say that {at}."),
+            format!("One thing up front: {at}."),
         ];
-        let of = if role.is_empty() { wordings.len() - 3 } else { wordings.len() };
-        wordings[dice.roll(of)].clone()
+        if !role.is_empty() {
+            let role_at = format!("{at} as {}", with_article(role));
+            wordings.extend([
+                format!("{role_at}."),
+                format!("To be clear, {role_at}."),
+                format!("Full disclosure: {role_at}."),
+                format!("You should know that {role_at}."),
+                format!("Just so you know, {role_at}."),
+                format!("I should say that {role_at}."),
+                format!("I'm {} and {}.", with_article(role), at.replacen("I work", "work", 1)),
+                format!("{at} ({role})."),
+            ]);
+        }
+        wordings.swap_remove(dice.roll(wordings.len()))
     }
 
     /// The words that sentences and questions of a template may name.
@@ -348,7 +366,7 @@ impl<'a> Bench<'a> {
                 notes.left(&point.text);
             }
         }
-        let mut details = details(&points);
+        let mut details = details(&points, dice);
         brief.retain(|keyword| !holds(&front, keyword) && !holds(&details, keyword));
         let rest = line(&brief, !self.facts.links.is_empty(), dice);
         if !rest.is_empty() {
@@ -529,6 +547,10 @@ fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
         "Everything else is here.",
         "Here is where I have it from.",
         "More about it here:",
+        "The details are here.",
+        "Read it in full:",
+        "For the details:",
+        "This is where it stands.",
     ];
     let lead = dice.pick(LEADS);
     let link = filled
@@ -541,27 +563,36 @@ fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
     }
 }
 
-/// Moves the disclosure within its paragraph and swaps two paragraphs of the middle, or not: no sentence of a template leans on the one before it.
+/// Moves the disclosure within its paragraph and swaps paragraphs of the middle, or not: no sentence of a template leans on the one before
+/// it.
 fn shuffle(filled: &mut Filled, disclosure: &str, dice: &mut Dice) {
     let loose = |p: &Vec<Piece>| {
         p.iter().all(|piece| piece.text != disclosure || disclosure.is_empty())
             && p.first().is_some_and(|piece| !piece.text.starts_with("http") && !piece.text.starts_with(['#', '-']))
     };
-    // Where one works may stand first or last in the first paragraph.
+    // Where one works may stand first or last in the first paragraph, or in one of its own behind it.
+    let place = dice.roll(6);
+    let several = filled.paragraphs.len() > 1;
     if let Some(first) = filled.paragraphs.first_mut()
         && first.len() >= 3
         && first.last().is_some_and(|p| p.text == disclosure)
         && first.iter().all(|p| p.origin != Origin::Question)
-        && dice.roll(3) == 1
+        && (place == 1 || place == 2 || place == 5 && several)
         && let Some(said) = first.pop()
     {
         first.pop();
-        first.splice(0..0, [said, Piece { text: " ".to_owned(), origin: Origin::Template }]);
+        if place == 5 {
+            filled.paragraphs.insert(1, vec![said]);
+        } else {
+            first.splice(0..0, [said, Piece { text: " ".to_owned(), origin: Origin::Template }]);
+        }
     }
     let middle: Vec<usize> = (1..filled.paragraphs.len()).filter(|at| loose(&filled.paragraphs[*at])).collect();
-    if middle.len() >= 2 && dice.roll(2) == 1 {
-        let first = dice.roll(middle.len() - 1);
-        filled.paragraphs.swap(middle[first], middle[first + 1]);
+    for _ in 0..2 {
+        if middle.len() >= 2 && dice.roll(2) == 1 {
+            let first = dice.roll(middle.len() - 1);
+            filled.paragraphs.swap(middle[first], middle[first + 1]);
+        }
     }
 }
 

@@ -138,11 +138,12 @@ impl OwnVoice {
         }
     }
 
-    /// Puts a filled template into the person's forms. Answers and what others said stay as they are.
-    pub(super) fn adapt(&self, filled: &mut Filled) {
-        if let Some(short) = self.short_forms {
+    /// Puts a filled template into the person's forms; `at_length` says whether it is "it is" where nothing is known of them. Answers,
+    /// where they work and what others said stay as they are.
+    pub(super) fn adapt(&self, filled: &mut Filled, at_length: bool) {
+        if let Some(short) = self.short_forms.or(at_length.then_some(false)) {
             for piece in filled.paragraphs.iter_mut().flatten() {
-                if !matches!(piece.origin, Origin::Answer | Origin::Question) {
+                if !matches!(piece.origin, Origin::Answer | Origin::Question | Origin::Profile) {
                     piece.text = in_form(&piece.text, short);
                 }
             }

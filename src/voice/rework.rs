@@ -254,10 +254,11 @@ impl<'a> Desk<'a> {
             "support" | "help" | "experience" | "order" | "contact" | "access" | "request" | "call" | "comment" | "book" | "share"
         );
         let does = next.ends_with('s') && !matches!(next.as_str(), "this" | "us" | "his" | "its") && !next.ends_with("ss");
-        (order && !tells && !(noun && does) && !self.is_tagged(words, at)).then_some(at)
+        let tells = tells || noun && does || self.is_tagged(words, at);
+        (order && !tells).then_some(at)
     }
 
-    /// Whether a name starts at `at` that is a hashtag of the copy, too: "Open Ledger Week returns" with #OpenLedgerWeek.
+    /// Whether a name starts at `at` that is a hashtag of the copy, too: "Open Ledger Week returns".
     fn is_tagged(&self, words: &Words, at: usize) -> bool {
         let tags = || self.facts.hashtags.iter().chain(&self.facts.idle_hashtags);
         let mut name = String::new();
