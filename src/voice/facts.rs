@@ -192,7 +192,7 @@ pub(super) fn push_new(list: &mut Vec<String>, text: &str) {
 }
 
 /// Quotations, marks included: curly, straight, angled or low-high; single curly ones of two words or more.
-fn quotes(text: &str) -> Vec<Span> {
+pub(super) fn quotes(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';

@@ -3,9 +3,10 @@
 //! claim or a turn of phrase: it only puts what is said anyway into the form that the person uses.
 
 use super::Origin;
+use super::facts;
 use super::fill::{Filled, Piece};
 use crate::order::InOrder;
-use crate::text::Draft;
+use crate::text::{Draft, Span};
 use std::collections::BTreeMap;
 
 /// What a person's posts have in common.
@@ -171,30 +172,19 @@ fn places<'t>(lower: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 
         .filter(move |at| edge(lower[..*at].chars().next_back()) && edge(lower[at + phrase.len()..].chars().next()))
 }
 
-/// The text with long or short forms, outside quotation marks.
+/// The text with long or short forms, outside quotations and links.
 fn in_form(text: &str, short: bool) -> String {
+    let mut kept = facts::quotes(text);
+    kept.extend(Draft::new(text).links());
+    kept.order_by_key(|k| k.start);
     let mut said = String::with_capacity(text.len());
-    let mut quoted = false;
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if !matches!(c, '"' | '“' | '”' | '«' | '»') {
-            continue;
+    for span in kept.into_iter().chain([Span::new(text.len(), text.len())]) {
+        if from <= span.start {
+            said.push_str(&reformed(&text[from..span.start], short));
+            said.push_str(span.of(text));
+            from = span.end;
         }
-        let part = &text[from..at];
-        if quoted {
-            said.push_str(part);
-        } else {
-            said.push_str(&reformed(part, short));
-        }
-        said.push(c);
-        from = at + c.len_utf8();
-        quoted = if c == '"' { !quoted } else { matches!(c, '“' | '«') };
-    }
-    let rest = &text[from..];
-    if quoted {
-        said.push_str(rest);
-    } else {
-        said.push_str(&reformed(rest, short));
     }
     said
 }
@@ -264,11 +254,12 @@ mod tests {
     }
 
     #[test]
-    fn forms_change_outside_quotations_only() {
+    fn forms_change_outside_quotations_and_links_only() {
         assert_eq!(
             in_form("It's out. “It's calm,” says Ana. You'd like it.", false),
             "It is out. “It's calm,” says Ana. You would like it."
         );
         assert_eq!(in_form("I am here and do not mind.", true), "I'm here and don't mind.");
+        assert_eq!(in_form("We're at https://x.example/we're or “we're”.", false), "We are at https://x.example/we're or “we're”.");
     }
 }

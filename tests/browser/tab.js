@@ -87,6 +87,22 @@ export function draftTests(which, name, open, { editor, undoes = true }) {
     if (undoes) shown(which, name, "undone");
   });
 
+  test("a whole line is written over, emptied and written again, and nothing beside it changes", async () => {
+    const [before, after] = ["漢字 stays.\n", "\n\nSo does 👩‍👩‍👧."];
+    const lines = ["Two words.", "x", "Two words again.", "", "Once more.", "Once mor", "At last."];
+    const tab = await open(`${before}${lines[0]}${after}`);
+    const start = before.length;
+    for (const [nth, text] of lines.slice(1).entries()) {
+      const expected = lines[nth] ?? "";
+      const answer = await tab.apply({ start, end: start + expected.length, expected, text });
+      assert.equal(answer.ok, true, `“${expected}” to “${text}”: ${answer.reason}`);
+      assert.equal(await tab.text(), `${before}${text}${after}`);
+      await tab.reviewed(`${before}${text}${after}`);
+    }
+    await tab.close();
+    shown(which, name, "changed");
+  });
+
   test("a whole candidate fills an empty composer and replaces a draft, one types on, and it is undone", async () => {
     const candidate = "First I saw it myself.\n\nThen 👩‍👩‍👧 did.\n\nWhat would you do?";
     for (const text of ["Old words.\n\nMore old words.", ""]) {
