@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Sense};
 use super::particulars::{day, event, partner, person, place, speaker, telling_number, title};
 use crate::order::InOrder;
 use crate::programme::Programme;
-use crate::text::{Draft, Span};
+use crate::text::{Draft, Span, is_word_char};
 
 /// A sentence of the copy (or a line of a list), with a quotation never cut in two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -359,7 +359,7 @@ fn bullet(line: &str) -> (Option<String>, usize) {
         };
     }
     let signs = line
-        .find(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '\'' | '‘' | '#' | '@' | '$' | '€' | '£' | '(' | '⟦' | '«' | '+'))
+        .find(|c: char| is_word_char(c) || matches!(c, '“' | '"' | '\'' | '‘' | '#' | '@' | '$' | '€' | '£' | '(' | '⟦' | '«' | '+'))
         .unwrap_or(0);
     let sign = line[..signs].trim();
     // Decoration that no keyboard has, or a dash or star and a space: a list.
@@ -581,10 +581,13 @@ mod tests {
 
     #[test]
     fn list_signs_come_off_and_numbers_of_a_list_are_kept() {
-        let text = "What is new:\n✅ Calm\n2) Fast\n3️⃣ Small";
+        let text = "What is new:\n✅ Calm\n2) Fast\n3️⃣ Small\n\u{acd}ઽ of Gujarat";
         let facts = facts(text);
         let units: Vec<(Option<&str>, &str)> = facts.units.iter().map(|u| (u.bullet.as_deref(), u.span.of(text))).collect();
-        assert_eq!(units, [(None, "What is new:"), (Some("-"), "Calm"), (Some("2."), "Fast"), (Some("3."), "Small")]);
+        assert_eq!(
+            units,
+            [(None, "What is new:"), (Some("-"), "Calm"), (Some("2."), "Fast"), (Some("3."), "Small"), (None, "\u{acd}ઽ of Gujarat")]
+        );
     }
 
     #[test]
