@@ -145,7 +145,7 @@ fn with_the_sample() {
     println!("sample programme: {} rules in force, {} literals", kit.policy().in_force(&context), literals.len());
     println!(
         "{:>10} {:>12} {:>10} {:>8} {:>8} {:>8} {:>10} {:>10}",
-        "characters", "bare pass", "review", "ratio", "parts", "voice", "3 rewrites", "3 offers"
+        "characters", "bare pass", "review", "ratio", "parts", "voice", "5 rewrites", "3 offers"
     );
     for (name, text) in POSTS {
         let folded = Folded::new(text, Case::Lower);
@@ -156,7 +156,7 @@ fn with_the_sample() {
         let whole = median(|| drop(black_box(review(kit, black_box(text), &context))));
         let parts = median(|| drop(black_box(Draft::new(black_box(text)))));
         let reading = median(|| drop(black_box(voice::read(&draft, kit.programme()))));
-        let rewrites = median(|| drop(black_box(rewrite(kit, text, &context, &BTreeMap::new(), 3))));
+        let rewrites = median(|| drop(black_box(rewrite(kit, text, &context, &BTreeMap::new(), 5))));
         let offers = median(|| drop(black_box(suggest(kit, text, &context, 3))));
         let ratio = whole.as_secs_f64() / pass.as_secs_f64();
         println!("{name:>10} {pass:>12.1?} {whole:>10.1?} {ratio:>7.1}x {parts:>8.1?} {reading:>8.1?} {rewrites:>10.1?} {offers:>10.1?}");

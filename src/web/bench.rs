@@ -4,7 +4,8 @@ use crate::context::{Context, Profile};
 use crate::kit::{Kit, Source};
 use crate::review::{review, rewrite, suggest};
 use crate::sites::{SITES, Surface};
-use crate::text::{Case, Folded};
+use crate::text::{Case, Draft, Folded};
+use crate::voice;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -76,9 +77,17 @@ impl Bench {
         });
     }
 
-    /// Makes three candidates of the text so many times.
-    pub fn rewrite(&self, text: &str, rounds: u32) {
-        (0..rounds).for_each(|_| drop(black_box(rewrite(&self.kit, black_box(text), &self.context, &BTreeMap::new(), 3))));
+    /// Reads the voice of the text, and no more, so many times.
+    pub fn read(&self, text: &str, rounds: u32) {
+        let draft = Draft::new(text);
+        (0..rounds).for_each(|_| drop(black_box(voice::read(black_box(&draft), self.kit.programme()))));
+    }
+
+    /// Makes up to five candidates of the text so many times, and says how many there are.
+    #[must_use]
+    pub fn rewrite(&self, text: &str, rounds: u32) -> usize {
+        let once = || black_box(rewrite(&self.kit, black_box(text), &self.context, &BTreeMap::new(), 5)).candidates.len();
+        (0..rounds).fold(0, |_, _| once())
     }
 
     /// Offers three items for the text so many times.
