@@ -18,6 +18,7 @@ pub use fold::{Case, Folded, is_word_char};
 pub use language::{LANGUAGES, foreign_languages, main_language, sentence_languages};
 pub(crate) use mix::Quick;
 pub(crate) use normal::{Form, normal};
+pub(crate) use segment::links;
 pub use shingles::{Passage, Shingles};
 
 use serde::{Deserialize, Serialize};

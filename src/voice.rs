@@ -21,6 +21,7 @@ mod notes;
 pub mod own;
 mod particulars;
 mod plain;
+mod quotes;
 mod read;
 mod reading;
 mod recast;

@@ -35,7 +35,7 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
 }
 
 /// Web addresses: with a scheme, with `www.`, or bare with a known ending. Trailing punctuation stays outside.
-pub(super) fn links(text: &str) -> Vec<Span> {
+pub(crate) fn links(text: &str) -> Vec<Span> {
     let mut links = Vec::new();
     for (start, token) in tokens(text) {
         // Every address has one of these, and few other words have.

@@ -3,10 +3,10 @@
 //! claim or a turn of phrase: it only puts what is said anyway into the form that the person uses.
 
 use super::Origin;
-use super::facts;
 use super::fill::{Filled, Piece};
+use super::quotes::quotes;
 use crate::order::InOrder;
-use crate::text::{Draft, Span};
+use crate::text::{Draft, Span, links};
 use std::collections::BTreeMap;
 
 /// What a person's posts have in common.
@@ -174,8 +174,8 @@ fn places<'t>(lower: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 
 
 /// The text with long or short forms, outside quotations and links.
 fn in_form(text: &str, short: bool) -> String {
-    let mut kept = facts::quotes(text);
-    kept.extend(Draft::new(text).links());
+    let mut kept = quotes(text);
+    kept.extend(links(text));
     kept.order_by_key(|k| k.start);
     let mut said = String::with_capacity(text.len());
     let mut from = 0;

@@ -96,8 +96,9 @@ export function draftTests(which, name, open, { editor, undoes = true }) {
       const expected = lines[nth] ?? "";
       const answer = await tab.apply({ start, end: start + expected.length, expected, text });
       assert.equal(answer.ok, true, `“${expected}” to “${text}”: ${answer.reason}`);
-      assert.equal(await tab.text(), `${before}${text}${after}`);
-      await tab.reviewed(`${before}${text}${after}`);
+      const whole = `${before}${text}${after}`;
+      assert.equal(await tab.text(), whole);
+      await tab.reviewed(whole);
     }
     await tab.close();
     shown(which, name, "changed");
