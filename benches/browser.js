@@ -158,17 +158,14 @@ function measure({ posts, copies }) {
   return { literals, phrases: phrases.length, rules: bench.rules(), rows, rewrites, seen, alarms };
 }
 
-const posts = await Promise.all(
-  ["300", "1300", "3000"].map((name) => readFile(join(top, "benches/posts", `${name}.txt`), "utf8")),
-);
-// Company copy of about as many characters: announcement after announcement.
-const announcements = (await readFile(join(top, "tests/voice/copy.txt"), "utf8")).split("\n---\n");
-const copies = posts.map((post) => {
-  let copy = "";
-  for (const one of announcements)
-    if (copy.length + one.length <= post.length * 1.25) copy += `${one.trim()}\n\n`;
-  return copy.trim();
-});
+/** Texts of about 300, 1,300 and 3,000 characters. @param {string} folder */
+const texts = (folder) =>
+  Promise.all(
+    ["300", "1300", "3000"].map((name) => readFile(join(top, "benches", folder, `${name}.txt`), "utf8")),
+  );
+const posts = await texts("posts");
+// Company copy, announcement after announcement: a personal post is not rewritten.
+const copies = await texts("copy");
 const browser = await startBrowser({ extension });
 try {
   for (const [bundle, title] of [
