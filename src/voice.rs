@@ -20,6 +20,7 @@ mod news;
 mod notes;
 pub mod own;
 mod particulars;
+mod phrases;
 mod plain;
 mod quotes;
 mod read;

@@ -3,9 +3,11 @@
 //! choice, so that two people rarely say it alike.
 
 use super::notes::{Dice, Notes};
+use super::phrases::Phrases;
 use super::plain;
 use super::turns::TURNS;
 use super::words::{Word, Words, capitalised};
+use std::sync::LazyLock;
 
 /// Says a sentence another way.
 pub(super) fn recast(words: &mut Words, dice: &mut Dice, notes: &mut Notes) {
@@ -29,7 +31,7 @@ fn answers(word: &Word, sign: &str) -> bool {
         "^" => word.is_capital() && !word.has_digit(),
         "@" => super::particulars::is_month(&word.key()),
         // A unit of time stands as it is, and may be named.
-        _ => word.key() == sign && (!word.fixed || TIMES.contains(&sign.trim_end_matches('s'))),
+        _ => word.is(sign) && (!word.fixed || TIMES.contains(&sign.trim_end_matches('s'))),
     }
 }
 
@@ -63,17 +65,19 @@ fn more_than(words: &mut Words) {
 
 /// Turns of phrase, one by one.
 fn turn(words: &mut Words, dice: &mut Dice, notes: &mut Notes) {
+    static FROM: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TURNS.iter().map(|(from, _)| *from)));
     let mut at = 0;
     while at < words.len() {
         // "Has dropped" takes another form than "dropped".
         let perfect = at > 0 && matches!(words.key(at - 1).as_str(), "has" | "have" | "had" | "be" | "been");
-        let found = TURNS
+        let found = FROM
+            .starting(words, at)
             .iter()
-            .filter(|(from, _)| {
+            .filter(|(_, from)| {
                 !(perfect
                     && from.split(' ').next().is_some_and(|verb| verb.ends_with("ed") || matches!(verb, "fell" | "grew" | "went" | "took")))
             })
-            .find_map(|(from, to)| reach(words, at, from).map(|end| (end, *from, *to)));
+            .find_map(|(nth, from)| reach(words, at, from).map(|end| (end, *from, TURNS[*nth].1)));
         let Some((end, from, to)) = found else {
             at += 1;
             continue;

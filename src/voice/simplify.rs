@@ -1,8 +1,10 @@
 //! Says the same in plainer words and shorter sentences. The wordings stand in `plain.rs`.
 
 use super::notes::Notes;
+use super::phrases::Phrases;
 use super::plain;
 use super::words::{Word, Words};
+use std::sync::LazyLock;
 
 /// Splits a long sentence where a new one can start.
 pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, long: usize, notes: &mut Notes) {
@@ -90,10 +92,10 @@ pub(super) fn lets(words: &mut Words, notes: &mut Notes) {
 
 /// Plainer wordings, one by one.
 pub(super) fn plain_words(words: &mut Words, notes: &mut Notes) {
+    static SWAPS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(plain::SWAPS.iter().map(|(phrase, _)| *phrase)));
     let mut at = 0;
     while at < words.len() {
-        let found = plain::SWAPS.iter().find_map(|(phrase, by)| words.has(at, phrase).map(|end| (end, *by)));
-        match found {
+        match SWAPS.at(words, at).map(|(nth, end)| (end, plain::SWAPS[nth].1)) {
             // A studio based in Bruges is from there; somebody who will be based there is not.
             Some((end, "from")) if at > 0 && is_being(&words.key(at - 1)) => at = end,
             // A capital inside a sentence is a name: the Annual General Meeting.
@@ -131,9 +133,10 @@ pub(super) fn contract(words: &mut Words) {
         ("you will", "you'll"),
         ("we have been", "we've been"),
     ];
+    static LONG: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PAIRS.iter().map(|(long, _)| *long)));
     let mut at = 0;
     while at < words.len() {
-        if let Some((end, by)) = PAIRS.iter().find_map(|(long, short)| words.has(at, long).map(|end| (end, *short)))
+        if let Some((end, by)) = LONG.at(words, at).map(|(nth, end)| (end, PAIRS[nth].1))
             && end < words.len()
             && words.0[end - 1].trail.is_empty()
         {

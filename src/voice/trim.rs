@@ -3,22 +3,23 @@
 
 use super::news;
 use super::notes::Notes;
+use super::phrases::Phrases;
 use super::plain;
 use super::words::Words;
 use crate::order::InOrder;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-fn list(text: &'static str) -> Vec<&'static str> {
+/// The phrases of a list with commas, the longest first.
+fn list(text: &'static str) -> Phrases {
     let mut list: Vec<&str> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
     list.order_by_key(|s| std::cmp::Reverse(s.split(' ').count()));
-    list
+    Phrases::new(list)
 }
 
 /// Takes off what says nothing before a colon ("Big news:"), and tells whether the whole sentence is of that sort.
 pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> bool {
-    static EMPTY: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let empty = EMPTY.get_or_init(|| list(plain::EMPTY));
-    for phrase in empty {
+    static EMPTY: LazyLock<Phrases> = LazyLock::new(|| list(plain::EMPTY));
+    for (_, phrase) in EMPTY.starting(words, 0) {
         let Some(end) = words.has(0, phrase) else { continue };
         let trail = &words.0[end - 1].trail;
         if end == words.len() {
@@ -61,19 +62,19 @@ pub(super) fn cut_lead_in(words: &mut Words, notes: &mut Notes) {
 
 /// Whether a worn turn of phrase stands in the sentence.
 pub(super) fn worn(words: &Words) -> bool {
-    static WORN: OnceLock<Vec<&'static str>> = OnceLock::new();
-    WORN.get_or_init(|| list(plain::WORN)).iter().any(|phrase| words.find(0, phrase).is_some())
+    static WORN: LazyLock<Phrases> = LazyLock::new(|| list(plain::WORN));
+    WORN.anywhere(words)
 }
 
 /// Takes out words of praise where a whole sentence is left.
 pub(super) fn cut_hype(words: &mut Words, notes: &mut Notes) {
-    static HYPE: OnceLock<(Vec<&'static str>, Vec<&'static str>)> = OnceLock::new();
-    let (adjectives, adverbs) = HYPE.get_or_init(|| (list(plain::HYPE), list(plain::HYPE_ADVERBS)));
+    static ADJECTIVES: LazyLock<Phrases> = LazyLock::new(|| list(plain::HYPE));
+    static ADVERBS: LazyLock<Phrases> = LazyLock::new(|| list(plain::HYPE_ADVERBS));
     let mut at = 0;
     while at < words.len() {
-        let adjective = adjectives.iter().find_map(|h| words.has(at, h).map(|end| (end, true)));
-        let found = adjective.or_else(|| adverbs.iter().find_map(|h| words.has(at, h).map(|end| (end, false))));
-        let Some((end, is_adjective)) = found else {
+        let adjective = ADJECTIVES.at(words, at);
+        let is_adjective = adjective.is_some();
+        let Some((_, end)) = adjective.or_else(|| ADVERBS.at(words, at)) else {
             at += 1;
             continue;
         };

@@ -27,6 +27,14 @@ impl Word {
         self.core.to_lowercase().replace(['’', 'ʼ'], "'")
     }
 
+    /// Whether its key is this one, without making it.
+    pub(super) fn is(&self, key: &str) -> bool {
+        if self.core.is_ascii() {
+            return self.core.eq_ignore_ascii_case(key);
+        }
+        self.key() == key
+    }
+
     /// Whether it holds a digit.
     pub(super) fn has_digit(&self) -> bool {
         self.core.chars().any(|c| c.is_ascii_digit())
@@ -172,7 +180,7 @@ impl Words {
         for part in phrase.split(' ') {
             let word = self.0.get(next)?;
             let inside = next > at && !word.lead.is_empty();
-            if word.fixed || inside || word.key() != part {
+            if word.fixed || inside || !word.is(part) {
                 return None;
             }
             if next > at && !self.0[next - 1].trail.is_empty() {
