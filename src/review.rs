@@ -13,6 +13,7 @@ use crate::policy::kinds::Check;
 use crate::text::{Draft, foreign_languages};
 use crate::voice::{self, Blank, Candidate, Judge, Objection, Reading};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// What was found in a draft, what was checked, and what was not.
@@ -80,22 +81,26 @@ pub struct Proposals {
 #[must_use]
 pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
     let draft = Draft::new(text);
-    let mut findings = kit.policy().check(&draft, context);
-    findings.extend(unanswered_blanks(&draft));
+    reviewed(kit, &draft, kit.policy().check(&draft, context), context)
+}
+
+/// The review of a draft, from what the rules found in it.
+fn reviewed(kit: &Kit, draft: &Draft, mut findings: Vec<Finding>, context: &Context) -> Review {
+    findings.extend(unanswered_blanks(draft));
     let rules = kit.policy().in_force(context);
     #[cfg(feature = "vale")]
     let rules = {
-        findings.extend(kit.vale().check(&draft));
+        findings.extend(kit.vale().check(draft));
         rules + kit.vale().rules().len()
     };
     Finding::sort(&mut findings);
-    let voice = voice::read(&draft, kit.programme());
+    let voice = voice::read(draft, kit.programme());
     Review {
         verdict: Verdict::of(findings.iter().map(|f| f.severity)),
         voice,
-        sameness: kit.copies().sameness(&draft, &context.profile.posts),
-        checked: Checked { rules, not_checked: not_checked(&draft) },
-        count: Count::of(&draft, context.site, context.surface),
+        sameness: kit.copies().sameness(draft, &context.profile.posts),
+        checked: Checked { rules, not_checked: not_checked(draft) },
+        count: Count::of(draft, context.site, context.surface),
         findings,
     }
 }
@@ -105,8 +110,12 @@ pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
 pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<String, String>, count: usize) -> Proposals {
     let rules = Rules::new(kit, text, context);
     let rewrite = voice::rewrite_judged(&Draft::new(text), kit.templates(), kit.programme(), context, answers, count, &rules);
-    let candidates =
-        rewrite.candidates.into_iter().map(|candidate| Proposal { review: review(kit, &candidate.text, context), candidate }).collect();
+    let propose = |candidate: Candidate| {
+        let draft = Draft::new(candidate.text.as_str());
+        let found = rules.found.borrow_mut().remove(&candidate.text).unwrap_or_else(|| kit.policy().check(&draft, context));
+        Proposal { review: reviewed(kit, &draft, found, context), candidate }
+    };
+    let candidates = rewrite.candidates.into_iter().map(propose).collect();
     Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }
 }
 
@@ -116,6 +125,8 @@ struct Rules<'a> {
     context: &'a Context,
     /// Rules about what a whole post must say that the copy itself does not keep.
     lacking: Vec<String>,
+    /// What they found in whole candidates, by the text.
+    found: RefCell<BTreeMap<String, Vec<Finding>>>,
 }
 
 impl Judge for Rules<'_> {
@@ -134,7 +145,9 @@ impl Judge for Rules<'_> {
 
     fn clear(&self, text: &str) -> bool {
         let findings = self.kit.policy().check(&Draft::new(text), self.context);
-        Verdict::of(findings.iter().map(|f| f.severity)) == Verdict::Clear
+        let clear = Verdict::of(findings.iter().map(|f| f.severity)) == Verdict::Clear;
+        self.found.borrow_mut().insert(text.to_owned(), findings);
+        clear
     }
 }
 
@@ -143,7 +156,7 @@ impl<'a> Rules<'a> {
         let policy = kit.policy();
         let mut lacking: Vec<String> = policy.check(&Draft::new(copy), context).into_iter().map(|f| f.rule).collect();
         lacking.retain(|id| policy.rule(id).is_some_and(|r| matches!(r.check, Check::Require(_))));
-        Self { kit, context, lacking }
+        Self { kit, context, lacking, found: RefCell::default() }
     }
 
     /// What the rules have against a sentence. What a whole post must not overdo, or says elsewhere, is no fault of one.

@@ -22,6 +22,7 @@ pub mod own;
 mod particulars;
 mod phrases;
 mod plain;
+mod points;
 mod quotes;
 mod read;
 mod reading;

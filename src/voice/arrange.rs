@@ -1,7 +1,7 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
 use super::notes::Dice;
-use super::rework::Point;
+use super::points::Point;
 use super::simplify::is_being;
 use crate::order::InOrder;
 use crate::text::Draft;

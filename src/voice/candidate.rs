@@ -10,7 +10,8 @@ use super::keeps::{holds, holds_word};
 use super::keywords::{MOST, is_thin, keywords, line};
 use super::notes::{Dice, Notes};
 use super::own::{self, OwnVoice};
-use super::rework::{Desk, Point};
+use super::points::{Point, Points};
+use super::rework::Desk;
 use super::{Candidate, Change, ChangeKind, CopyKind, Origin, Passage, Reading, Stage, Template, read};
 use crate::context::Context;
 use crate::count::Count;
@@ -19,6 +20,21 @@ use crate::programme::Programme;
 use crate::text::Draft;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A candidate without its account.
+pub(super) struct Made {
+    pub(super) text: String,
+    filled: Filled,
+    disclosure: String,
+    notes: Notes,
+}
+
+impl Made {
+    /// Whether something that the person said stands in it.
+    pub(super) fn has_an_answer(&self) -> bool {
+        self.filled.paragraphs.iter().flatten().any(|piece| piece.origin == Origin::Answer && !piece.text.trim().is_empty())
+    }
+}
 
 /// Everything a candidate is made from.
 pub(super) struct Bench<'a> {
@@ -32,6 +48,8 @@ pub(super) struct Bench<'a> {
     words: BTreeSet<String>,
     /// Its runs of words.
     runs: Runs,
+    /// Its sentences, said again.
+    points: Points<'a>,
     /// The person's own voice.
     own: OwnVoice,
     /// What the rules said of sentences asked about before: many candidates have the same.
@@ -49,6 +67,7 @@ impl<'a> Bench<'a> {
     ) -> Self {
         let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
         let runs = Runs::new(source, facts);
+        let own = own::learn(&context.profile.posts);
         Self {
             source,
             facts,
@@ -58,24 +77,23 @@ impl<'a> Bench<'a> {
             judge,
             words,
             runs,
-            own: own::learn(&context.profile.posts),
+            points: Points::new(Desk::new(source, facts, programme, context, own.long_sentence())),
+            own,
             asked: RefCell::default(),
         }
     }
 
-    /// One wording of one template, filled; nothing where a fact would be lost, where nothing of the person's own is in it, or where the
+    /// One wording of one template, filled, with its account still to come; nothing where a fact would be lost, where nothing of the person's own is in it, or where the
     /// text does not fit.
-    pub(super) fn candidate(&self, template: &Template, variant: usize, answers: Answers<'_>, dice: &mut Dice) -> Option<Candidate> {
+    pub(super) fn make(&self, template: &Template, variant: usize, answers: Answers<'_>, dice: &mut Dice) -> Option<Made> {
         let stage = template.stage;
         let mut notes = Notes::default();
         let mut parsed = fill::parse(&fill::choose(template.text.get(variant)?, dice));
         let speaks = uses(&parsed, "what");
         let mut points = Vec::new();
         if speaks || stage != Stage::Comment {
-            points = self.allowed(
-                Desk::new(self.source, self.facts, self.programme, self.context, self.own.long_sentence()).points(dice, &mut notes),
-                &mut notes,
-            );
+            points = self.points.roll(dice, &mut notes);
+            points = self.allowed(points, &mut notes);
             if points.is_empty() {
                 return None;
             }
@@ -117,16 +135,17 @@ impl<'a> Bench<'a> {
         {
             return None;
         }
-        Some(self.explained(template, text, &filled, &disclosure, notes))
+        Some(Made { text, filled, disclosure, notes })
     }
 
     /// Whether a third of the copy's runs of words or more stand in `text`: framed, not rewritten.
     pub(super) fn is_copied(&self, text: &str) -> bool {
-        self.runs.too_many(self.runs.shared(text).len())
+        self.runs.are_mostly_in(text)
     }
 
     /// The candidate with its account of what was done.
-    fn explained(&self, template: &Template, text: String, filled: &Filled, disclosure: &str, mut notes: Notes) -> Candidate {
+    pub(super) fn explained(&self, template: &Template, made: Made) -> Candidate {
+        let Made { text, filled, disclosure, mut notes } = made;
         let kept = self.facts.kept(self.source, &text);
         for tag in &self.facts.idle_hashtags {
             notes.cut(tag, "a hashtag that nobody looks up for this");
@@ -142,7 +161,7 @@ impl<'a> Bench<'a> {
             note(ChangeKind::Asked, &blank.question, "only you can know this");
         }
         if !disclosure.is_empty() {
-            note(ChangeKind::Added, disclosure, "readers should know, early on, that you work there");
+            note(ChangeKind::Added, &disclosure, "readers should know, early on, that you work there");
         }
         for answer in &filled.given {
             note(ChangeKind::Added, answer, "your own words, as you wrote them");
@@ -151,8 +170,8 @@ impl<'a> Bench<'a> {
             template: template.id.clone(),
             stage: template.stage,
             name: template.name.clone(),
-            passages: self.passages(filled),
-            blanks: filled.blanks.clone(),
+            passages: self.passages(&filled),
+            blanks: filled.blanks,
             voice_before: self.before.clone(),
             voice_after: read(&Draft::new(text.as_str()), self.programme),
             changes,
@@ -164,25 +183,20 @@ impl<'a> Bench<'a> {
 
     /// What the rules let pass: a sentence that one of them holds is said as the rule itself would mend it, or goes with its reason.
     fn allowed(&self, points: Vec<Point>, notes: &mut Notes) -> Vec<Point> {
-        // One look at all of them is quicker, and mostly it is enough.
-        let all: Vec<&str> = points.iter().map(|p| p.text.as_str()).collect();
-        if self.judge.objection(&all.join("\n\n")).is_none() {
-            return points;
+        let mut asked = self.asked.borrow_mut();
+        // One look at all that are new is quicker, and mostly it is enough.
+        let new: Vec<&str> = points.iter().map(|p| p.text.as_str()).filter(|text| !asked.contains_key(*text)).collect();
+        if !new.is_empty() && self.judge.objection(&new.join("\n\n")).is_none() {
+            asked.extend(new.into_iter().map(|text| (text.to_owned(), None)));
         }
         let mut allowed = Vec::with_capacity(points.len());
         for mut point in points {
-            let said = self.asked.borrow().get(&point.text).cloned();
-            let said = said.unwrap_or_else(|| {
-                let objection = self.judge.objection(&point.text);
-                self.asked.borrow_mut().insert(point.text.clone(), objection.clone());
-                objection
-            });
-            match said {
+            match asked.entry(point.text.clone()).or_insert_with(|| self.judge.objection(&point.text)) {
                 None => allowed.push(point),
-                Some(objection) => match objection.mended {
+                Some(objection) => match &objection.mended {
                     Some(mended) => {
                         notes.reworded(&point.text, &objection.why);
-                        point.text = mended;
+                        point.text.clone_from(mended);
                         allowed.push(point);
                     }
                     None => notes.held(&point.text, &objection.why),
@@ -195,8 +209,7 @@ impl<'a> Bench<'a> {
     /// Why the rules hold what the copy says, where that is so.
     pub(super) fn held(&self) -> Option<String> {
         let mut notes = Notes::default();
-        let points = Desk::new(self.source, self.facts, self.programme, self.context, self.own.long_sentence())
-            .points(&mut Dice::new(0, ""), &mut notes);
+        let points = self.points.roll(&mut Dice::new(0, ""), &mut notes);
         points.iter().find_map(|p| self.judge.objection(&p.text)).map(|objection| objection.why)
     }
 

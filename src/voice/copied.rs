@@ -4,7 +4,6 @@ use super::facts::Facts;
 use crate::order::InOrder;
 use crate::text::{Draft, Span};
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many words make a run.
 const RUN: usize = 4;
@@ -26,31 +25,71 @@ impl Runs {
         for (span, by) in places {
             text.replace_range(span.start..span.end, by);
         }
-        Self(runs(&text))
+        Self(runs(&text).collect())
     }
 
-    /// The runs that `text` has too.
-    pub(super) fn shared(&self, text: &str) -> BTreeSet<u64> {
-        runs(text).intersection(&self.0).copied().collect()
-    }
-
-    /// Whether so many shared runs are a third of all or more.
-    pub(super) fn too_many(&self, shared: usize) -> bool {
-        shared * 3 >= self.0.len().max(1)
+    /// Whether `text` has a third of them or more.
+    pub(super) fn are_mostly_in(&self, text: &str) -> bool {
+        let shared: BTreeSet<u64> = runs(text).filter(|run| self.0.contains(run)).collect();
+        shared.len() * 3 >= self.0.len().max(1)
     }
 }
 
-/// The runs of a text, each as a number.
-fn runs(text: &str) -> BTreeSet<u64> {
-    let lower = text.to_lowercase().replace('’', "'");
-    let words: Vec<&str> =
-        lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|w| w.trim_matches('\'')).filter(|w| !w.is_empty()).collect();
+/// The runs of a text in order, each as a number.
+fn runs(text: &str) -> impl Iterator<Item = u64> {
+    let words = words(text);
+    (RUN..=words.len()).map(move |end| words[end - RUN..end].iter().fold(SEED, |run, word| mix(run, word.rotate_left(29))))
+}
+
+/// The words of a text, each as a number, whatever its case and its apostrophes.
+fn words(text: &str) -> Vec<u64> {
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut word = SEED;
+    // Apostrophes count between letters only.
+    let mut apostrophes = 0;
+    for c in text.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            for _ in 0..std::mem::take(&mut apostrophes) {
+                word = mix(word, u64::from('\''));
+            }
+            word = if c.is_ascii() {
+                mix(word, u64::from(c.to_ascii_lowercase()))
+            } else {
+                c.to_lowercase().fold(word, |w, c| mix(w, u64::from(c)))
+            };
+        } else if word != SEED && matches!(c, '\'' | '’') {
+            apostrophes += 1;
+        } else if word != SEED {
+            words.push(std::mem::replace(&mut word, SEED));
+            apostrophes = 0;
+        }
+    }
     words
-        .windows(RUN)
-        .map(|run| {
-            let mut hasher = DefaultHasher::new();
-            run.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect()
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One step of FNV-1a.
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_the_same_in_any_case_and_with_any_apostrophe() {
+        assert_eq!(words("It’s OUR 'first' ÉTÉ — rock'n'roll'"), words("it's our first été, rock’n’roll"));
+        assert_ne!(words("its ours"), words("it's ours"));
+        assert_eq!(words("a 'b' c").len(), 3);
+        assert_eq!(words(""), Vec::<u64>::new());
+    }
+
+    #[test]
+    fn runs_are_of_four_words_in_order() {
+        assert_eq!(runs("one two three").count(), 0);
+        assert_eq!(runs("one two three four five").count(), 2);
+        assert_ne!(runs("one two three four").next(), runs("two one three four").next());
+    }
 }

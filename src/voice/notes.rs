@@ -5,13 +5,25 @@ use super::{Change, ChangeKind};
 
 /// Chooses among wordings: the same seed, the same choices.
 #[derive(Debug, Clone)]
-pub(super) struct Dice(Option<u64>);
+pub(super) struct Dice {
+    /// Nothing for dice that always show the first.
+    state: Option<u64>,
+    /// What was rolled since [`Dice::rolls`] was last asked.
+    rolls: Vec<Roll>,
+}
+
+/// One roll: how many sides there were, and which showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Roll {
+    sides: usize,
+    face: usize,
+}
 
 impl Dice {
     /// Dice that always show the first.
     #[cfg(any(test, feature = "files"))]
     pub(super) fn first() -> Self {
-        Self(None)
+        Self { state: None, rolls: Vec::new() }
     }
 
     /// Dice for a seed and a name.
@@ -20,12 +32,33 @@ impl Dice {
         for byte in name.bytes() {
             state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        Self(Some(state))
+        Self { state: Some(state), rolls: Vec::new() }
     }
 
     /// A number below `sides`.
     pub(super) fn roll(&mut self, sides: usize) -> usize {
-        let Some(state) = &mut self.0 else { return 0 };
+        let face = self.face(sides);
+        self.rolls.push(Roll { sides, face });
+        face
+    }
+
+    /// What was rolled since this was last asked.
+    pub(super) fn rolls(&mut self) -> Vec<Roll> {
+        std::mem::take(&mut self.rolls)
+    }
+
+    /// Rolls as other dice did; where these show the same, they are as far on as those were, and else where they were.
+    pub(super) fn repeat(&mut self, rolls: &[Roll]) -> bool {
+        let before = self.state;
+        let same = rolls.iter().all(|roll| self.face(roll.sides) == roll.face);
+        if !same {
+            self.state = before;
+        }
+        same
+    }
+
+    fn face(&mut self, sides: usize) -> usize {
+        let Some(state) = &mut self.state else { return 0 };
         *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = *state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -54,6 +87,16 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// Notes what others noted, behind what is noted here.
+    pub(super) fn append(&mut self, others: &Self) {
+        for change in &others.changes {
+            match change.kind {
+                ChangeKind::Cut => self.cut(&change.what, &change.why),
+                _ => self.reworded(&change.what, &change.why),
+            }
+        }
+    }
+
     /// Something was left out.
     pub(super) fn cut(&mut self, what: &str, why: &str) {
         let what = what.trim().trim_matches([',', ';']).trim();

@@ -4,41 +4,22 @@
 //! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
 
 use super::CopyKind;
-use super::arrange::{has_verb, refers_back};
+use super::arrange::has_verb;
 use super::courtesy::courtesy;
 use super::facts::{Facts, Unit, in_sentence};
 use super::lexicon::{Lexicon, Sense};
 use super::news;
 use super::notes::{Dice, Notes};
 use super::plain;
+use super::points::Point;
 use super::recast::{TIMES, recast};
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
-use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing, worn};
+use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
 use super::words::{Word, Words};
 use crate::context::{Context, Profile};
 use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
-
-/// A sentence of the copy, said again.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a sentence")]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Point {
-    /// The sentences it has become.
-    pub(super) text: String,
-    /// The sign of a list in front of it.
-    pub(super) bullet: Option<String>,
-    /// Whether it holds a fact.
-    pub(super) fact: bool,
-    /// Whether it tells the news.
-    pub(super) news: bool,
-    /// Whether it holds a quotation of some length.
-    pub(super) quote: bool,
-    /// Whether it holds a number that is no date.
-    pub(super) number: bool,
-    /// Whether it only offers something to do.
-    pub(super) offer: bool,
-}
 
 /// What a rework needs to know.
 #[derive(Debug)]
@@ -71,41 +52,8 @@ impl<'a> Desk<'a> {
         Self { draft, facts, programme, profile: &context.profile, long, names }
     }
 
-    /// All sentences said again; those that said nothing are gone.
-    pub(super) fn points(&self, dice: &mut Dice, notes: &mut Notes) -> Vec<Point> {
-        let mut points = Vec::new();
-        let mut gone: Option<(&Unit, Notes)> = None;
-        for unit in &self.facts.units {
-            let before = notes.clone();
-            let mut point = self.point(unit, dice, notes);
-            // "We have tried it since May" needs the sentence that says what.
-            if let Some((what, earlier)) = gone.take()
-                && point.as_ref().is_some_and(|p| refers_back(&p.text))
-                && let Some(named) = self.as_it_stands(what)
-            {
-                *notes = earlier;
-                points.push(named);
-                point = self.point(unit, dice, notes);
-            }
-            gone = point.is_none().then_some((unit, before));
-            points.extend(point);
-        }
-        points
-    }
-
-    /// A short plain sentence as it stands in the copy; nothing where it cheers, asks or is worn.
-    fn as_it_stands(&self, unit: &Unit) -> Option<Point> {
-        let raw = self.draft.at(unit.span);
-        let (mut words, _) = Words::cut(self.draft.text(), unit.span, &self.facts.fixed);
-        if raw.contains(['!', '?', ':']) || !(4..=14).contains(&words.len()) || worn(&words) || words.0.iter().any(|w| w.fixed) {
-            return None;
-        }
-        contract(&mut words);
-        let text = words.sentence();
-        Some(Point { text, bullet: None, fact: false, news: true, quote: false, number: false, offer: false })
-    }
-
-    fn point(&self, unit: &Unit, dice: &mut Dice, notes: &mut Notes) -> Option<Point> {
+    /// One sentence said again; nothing where it said nothing.
+    pub(super) fn point(&self, unit: &Unit, dice: &mut Dice, notes: &mut Notes) -> Option<Point> {
         let raw = self.draft.at(unit.span);
         let (mut words, decoration) = Words::cut(self.draft.text(), unit.span, &self.facts.fixed);
         if !decoration.is_empty() {

@@ -4,12 +4,12 @@
 //! words come from the copy, the template, the profile or the answers; what only the employee can know is asked. Here it is decided which
 //! templates are tried, in which order, and which candidates are offered.
 
-use super::candidate::Bench;
+use super::candidate::{Bench, Made};
 use super::facts::Facts;
 use super::fill::Answers;
 use super::judge::{Anything, Judge};
 use super::notes::Dice;
-use super::{Basis, Blank, Candidate, CopyKind, Origin, Pull, Reading, Rewrite, Stage, Template, read};
+use super::{Basis, Blank, Candidate, CopyKind, Pull, Reading, Rewrite, Stage, Template, read};
 use crate::context::Context;
 use crate::order::InOrder;
 use crate::programme::Programme;
@@ -63,7 +63,7 @@ pub fn rewrite_judged(
     let silent = is_silent(answers);
     let mut stage = stage(context, silent);
     let in_order = |stage| in_order(templates, &facts, context, stage);
-    if stage == Stage::OwnPost && !in_order(stage).iter().any(|t| bench.candidate(t, 0, asking, &mut Dice::new(0, "")).is_some()) {
+    if stage == Stage::OwnPost && !in_order(stage).iter().any(|t| bench.make(t, 0, asking, &mut Dice::new(0, "")).is_some()) {
         // Where a post of one's own does not fit the network, a note may.
         stage = Stage::Reshare;
     }
@@ -74,10 +74,8 @@ pub fn rewrite_judged(
     if !answers.is_empty() && !silent {
         let mut filled = Found { answered: answers.values().any(|a| !a.trim().is_empty()), ..Found::default() };
         for Pick { template, variant, .. } in found.picks {
-            match bench.candidate(template, variant, Answers { closed: false, ..closed }, &mut dice(context, template, variant)) {
-                Some(candidate) if !filled.openings.contains(&opening(&candidate.text)) => {
-                    filled.add(Pick { template, variant, candidate });
-                }
+            match bench.make(template, variant, Answers { closed: false, ..closed }, &mut dice(context, template, variant)) {
+                Some(made) if !filled.openings.contains(&opening(&made.text)) => filled.add(Pick { template, variant, made }),
                 _ => filled.seek(&bench, template, closed),
             }
         }
@@ -88,10 +86,10 @@ pub fn rewrite_judged(
                 filled.seek(&bench, template, closed);
             }
         }
-        filled.make_do(enough);
+        filled.make_do(&bench, enough);
         found = filled;
     }
-    let candidates: Vec<Candidate> = found.picks.into_iter().map(|pick| pick.candidate).collect();
+    let candidates: Vec<Candidate> = found.picks.into_iter().map(|pick| bench.explained(pick.template, pick.made)).collect();
     let mut questions: Vec<Blank> = Vec::new();
     for blank in candidates.iter().flat_map(|c| &c.blanks) {
         if !questions.iter().any(|q| q.id == blank.id) {
@@ -116,7 +114,7 @@ pub(super) fn with_template(source: &Draft, template: &Template, programme: &Pro
     let before = read(source, programme);
     let facts = Facts::new(source, programme);
     let bench = Bench::new(source, &facts, programme, context, &before, &Anything);
-    bench.candidate(template, 0, Answers { given: &template.answers, closed: false }, &mut Dice::first()).map(|c| c.text)
+    bench.make(template, 0, Answers { given: &template.answers, closed: false }, &mut Dice::first()).map(|made| made.text)
 }
 
 /// Whether the person has nothing to add to anything: then they are not asked again.
@@ -161,7 +159,7 @@ fn in_order<'t>(templates: &'t [Template], facts: &Facts, context: &Context, sta
 struct Pick<'t> {
     template: &'t Template,
     variant: usize,
-    candidate: Candidate,
+    made: Made,
 }
 
 /// The candidates found so far.
@@ -170,7 +168,7 @@ struct Found<'t> {
     picks: Vec<Pick<'t>>,
     /// Those that are still the copy to a third or more.
     framed: Vec<Pick<'t>>,
-    /// Those that the rules would hold.
+    /// Those that the rules would hold, and what else is left.
     reserve: Vec<Pick<'t>>,
     openings: BTreeSet<String>,
     /// Whether the person has said something, so that a candidate without any of it will not do.
@@ -190,7 +188,7 @@ impl<'t> Found<'t> {
             }
             self.seek(bench, template, answers);
         }
-        self.make_do(count);
+        self.make_do(bench, count);
     }
 
     /// Looks for a wording of a template that begins as no other candidate does.
@@ -198,40 +196,51 @@ impl<'t> Found<'t> {
         let variants = template.text.len().max(1);
         let first = Dice::new(bench.context.seed, &template.id).roll(variants);
         for variant in (0..variants).map(|v| (first + v) % variants) {
-            let Some(candidate) = bench.candidate(template, variant, answers, &mut dice(bench.context, template, variant)) else {
+            let Some(made) = bench.make(template, variant, answers, &mut dice(bench.context, template, variant)) else {
                 continue;
             };
-            let theirs = candidate.passages.iter().any(|p| p.origin == Origin::Answer);
-            if self.openings.contains(&opening(&candidate.text)) || self.answered && !theirs {
+            if self.openings.contains(&opening(&made.text)) || self.answered && !made.has_an_answer() {
                 continue;
             }
-            let clear = bench.judge.clear(&candidate.text);
-            let good = clear && !bench.is_copied(&candidate.text);
-            let pick = Pick { template, variant, candidate };
-            if good {
+            let pick = Pick { template, variant, made };
+            if bench.is_copied(&pick.made.text) {
+                self.framed.push(pick);
+            } else if bench.judge.clear(&pick.made.text) {
                 self.add(pick);
                 return;
-            }
-            let rest = if clear { &mut self.framed } else { &mut self.reserve };
-            if rest.iter().all(|other| other.template.id != template.id) {
-                rest.push(pick);
+            } else {
+                self.reserve.push(pick);
             }
         }
     }
 
     /// Takes what is second best: a copy with much of its own words in it, for the facts had no other place; then what the rules would
     /// hold, where the person sees what is held, and why.
-    fn make_do(&mut self, count: usize) {
-        for pick in std::mem::take(&mut self.framed).into_iter().chain(std::mem::take(&mut self.reserve)) {
-            let fresh = !self.has(pick.template) && !self.openings.contains(&opening(&pick.candidate.text));
-            if self.picks.len() < count && fresh {
+    fn make_do(&mut self, bench: &Bench<'_>, count: usize) {
+        let framed = std::mem::take(&mut self.framed);
+        for pick in framed {
+            if self.picks.len() >= count {
+                return;
+            }
+            if self.is_new(&pick) && bench.judge.clear(&pick.made.text) {
+                self.add(pick);
+            } else {
+                self.reserve.push(pick);
+            }
+        }
+        for pick in std::mem::take(&mut self.reserve) {
+            if self.picks.len() < count && self.is_new(&pick) {
                 self.add(pick);
             }
         }
     }
 
+    fn is_new(&self, pick: &Pick<'_>) -> bool {
+        !self.has(pick.template) && !self.openings.contains(&opening(&pick.made.text))
+    }
+
     fn add(&mut self, pick: Pick<'t>) {
-        self.openings.insert(opening(&pick.candidate.text));
+        self.openings.insert(opening(&pick.made.text));
         self.picks.push(pick);
     }
 }
