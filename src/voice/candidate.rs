@@ -2,7 +2,7 @@
 //! fold, fits the network, and can tell where each of its words comes from.
 
 use super::arrange::{cut_short, details, lead, question_and_answer, stands_alone, untied};
-use super::copied::Runs;
+use super::copied::{Runs, words};
 use super::facts::Facts;
 use super::fill::{self, Answers, Filled, Filling, Piece, Sentence};
 use super::judge::{Judge, Objection};
@@ -48,6 +48,11 @@ pub(super) struct Bench<'a> {
     words: BTreeSet<String>,
     /// Its runs of words.
     runs: Runs,
+    /// What no post of one's own may lose.
+    must_stay: Vec<&'a str>,
+    /// What its sentences may state, and what those state that were looked at.
+    may_be_stated: Vec<&'a str>,
+    stated: RefCell<BTreeMap<String, Vec<&'a str>>>,
     /// Its sentences, said again.
     points: Points<'a>,
     /// The person's own voice.
@@ -77,6 +82,9 @@ impl<'a> Bench<'a> {
             judge,
             words,
             runs,
+            must_stay: facts.must_stay(source),
+            may_be_stated: facts.may_be_stated(source),
+            stated: RefCell::default(),
             points: Points::new(Desk::new(source, facts, programme, context, own.long_sentence())),
             own,
             asked: RefCell::default(),
@@ -131,7 +139,7 @@ impl<'a> Bench<'a> {
         if !Count::of(&Draft::new(text.as_str()), self.context.site, self.context.surface).fits()
             || text.trim().is_empty()
             || text.lines().next().is_some_and(|l| l.trim_end().ends_with('?'))
-            || stage == Stage::OwnPost && !self.facts.all_in(self.source, &text, &notes.held)
+            || stage == Stage::OwnPost && !self.is_whole(&text, &notes.held)
         {
             return None;
         }
@@ -140,7 +148,22 @@ impl<'a> Bench<'a> {
 
     /// Whether a third of the copy's runs of words or more stand in `text`: framed, not rewritten.
     pub(super) fn is_copied(&self, text: &str) -> bool {
-        self.runs.are_mostly_in(text)
+        self.runs.are_mostly_in(&words(text))
+    }
+
+    /// Whether every fact of the source stands in `text`, or went with a sentence that a rule holds, which the candidate says.
+    fn is_whole(&self, text: &str, held: &[String]) -> bool {
+        self.must_stay.iter().all(|fact| holds(text, fact) || held.iter().any(|h| h.contains(fact)))
+    }
+
+    /// The facts of the source, links aside, that stand in a sentence.
+    fn stated_in(&self, text: &str) -> Vec<&'a str> {
+        if let Some(known) = self.stated.borrow().get(text) {
+            return known.clone();
+        }
+        let stated: Vec<&str> = self.may_be_stated.iter().copied().filter(|fact| holds(text, fact)).collect();
+        self.stated.borrow_mut().insert(text.to_owned(), stated.clone());
+        stated
     }
 
     /// The candidate with its account of what was done.
@@ -327,7 +350,7 @@ impl<'a> Bench<'a> {
             points.remove(before);
             what.text = both;
         }
-        let needed = if stage == Stage::OwnPost { self.facts.stated_in(self.source, &what.text) } else { Vec::new() };
+        let needed = if stage == Stage::OwnPost { self.stated_in(&what.text) } else { Vec::new() };
         let all_in = |head: &str| needed.iter().all(|fact| holds(head, fact));
         if self.is_copied(&what.text) && !what.quote && !Facts::is_small_print(&what.text) {
             let short = cut_short(&what.text, |head| !self.is_copied(head) && all_in(head));
@@ -342,7 +365,7 @@ impl<'a> Bench<'a> {
             && !what.quote
             && let Some((head, tail)) = cut_short(&what.text, |head| !self.is_copied(head))
         {
-            let lost: Vec<&str> = self.facts.stated_in(self.source, &tail).into_iter().filter(|fact| !holds(&head, fact)).collect();
+            let lost: Vec<&str> = self.stated_in(&tail).into_iter().filter(|fact| !holds(&head, fact)).collect();
             if let Some(keywords) = keywords(&tail, &lost) {
                 notes.left(&tail);
                 what.text = head;
@@ -431,24 +454,26 @@ impl<'a> Bench<'a> {
             .collect();
         order.order();
         let mut kept: BTreeSet<usize> = BTreeSet::new();
+        let first = words(front);
+        let mut said: Vec<Vec<u64>> = points.iter().map(|p| words(&p.text)).collect();
         // Sentences that stand side by side as they did in the copy share the runs across them, too.
-        let so_far = |kept: &BTreeSet<usize>, points: &[Point], at: usize, text: &str| {
-            let mut whole = front.to_owned();
-            for (nth, point) in points.iter().enumerate().filter(|(nth, _)| kept.contains(nth) || *nth == at) {
-                whole.push(' ');
-                whole.push_str(if nth == at { text } else { &point.text });
-            }
-            whole
+        let copied_with = |kept: &BTreeSet<usize>, said: &[Vec<u64>], at: usize, text: &[u64]| {
+            let behind = said.iter().enumerate().filter(|(nth, _)| kept.contains(nth) || *nth == at);
+            let behind = behind.flat_map(|(nth, words)| if nth == at { text } else { words });
+            self.runs.are_mostly_in(&first.iter().chain(behind).copied().collect::<Vec<u64>>())
         };
         let mut plain = 0;
         for (rank, at) in order {
             let text = points[at].text.clone();
             plain += usize::from(rank == PLAIN);
-            let keywords_so_far = brief.as_ref().map_or_else(String::new, |b| b.join(" "));
-            let there = format!("{} {keywords_so_far}", so_far(&kept, &points, at, ""));
-            let needed: Vec<&str> = self.facts.stated_in(self.source, &text).into_iter().filter(|fact| !holds(&there, fact)).collect();
+            let told = |fact: &str| {
+                holds(front, fact)
+                    || kept.iter().any(|nth| holds(&points[*nth].text, fact))
+                    || brief.iter().flat_map(|b| b.iter()).any(|keyword| holds(keyword, fact))
+            };
+            let needed: Vec<&str> = self.stated_in(&text).into_iter().filter(|fact| !told(fact)).collect();
             // Of sentences without a fact one is enough to say what the thing is; more is the brochure again.
-            if rank == 0 || (plain <= 1 || !needed.is_empty()) && !self.is_copied(&so_far(&kept, &points, at, &text)) {
+            if rank == 0 || (plain <= 1 || !needed.is_empty()) && !copied_with(&kept, &said, at, &said[at]) {
                 kept.insert(at);
             } else if rank == PLAIN && needed.is_empty() {
                 notes.cut(&text, "more than a reader needs; it stands behind the link or can be asked");
@@ -458,7 +483,7 @@ impl<'a> Bench<'a> {
                 // Said shorter, but with every fact, or in keywords; and where neither can be, said whole: a fact goes before a run of
                 // words.
                 let whole = |head: &str| needed.iter().all(|fact| holds(head, fact));
-                let fits = |head: &str| whole(head) && !self.is_copied(&so_far(&kept, &points, at, head));
+                let fits = |head: &str| whole(head) && !copied_with(&kept, &said, at, &words(head));
                 let mut short = None;
                 if !points[at].quote && points[at].bullet.is_none() {
                     short = cut_short(&text, fits);
@@ -474,6 +499,7 @@ impl<'a> Bench<'a> {
                 }
                 if let Some((head, tail)) = short {
                     notes.left(&tail);
+                    said[at] = words(&head);
                     points[at].text = head;
                 }
                 kept.insert(at);

@@ -10,7 +10,14 @@ const RUN: usize = 4;
 
 /// The runs of a piece of copy, without what somebody said, which may only be said in their words.
 #[derive(Debug)]
-pub(super) struct Runs(BTreeSet<u64>);
+pub(super) struct Runs {
+    runs: BTreeSet<u64>,
+    /// A bit for each by its lowest bits: most runs of other texts are told apart by these.
+    hints: [u64; HINTS],
+}
+
+/// A hint has so many times 64 bits.
+const HINTS: usize = 64;
 
 impl Runs {
     pub(super) fn new(draft: &Draft, facts: &Facts) -> Self {
@@ -25,24 +32,38 @@ impl Runs {
         for (span, by) in places {
             text.replace_range(span.start..span.end, by);
         }
-        Self(runs(&text).collect())
+        let runs: BTreeSet<u64> = runs(&words(&text)).collect();
+        let mut hints = [0; HINTS];
+        for run in &runs {
+            let (at, bit) = hint(*run);
+            hints[at] |= bit;
+        }
+        Self { runs, hints }
     }
 
-    /// Whether `text` has a third of them or more.
-    pub(super) fn are_mostly_in(&self, text: &str) -> bool {
-        let shared: BTreeSet<u64> = runs(text).filter(|run| self.0.contains(run)).collect();
-        shared.len() * 3 >= self.0.len().max(1)
+    /// Whether a text of these [`words`] has a third of them or more.
+    pub(super) fn are_mostly_in(&self, words: &[u64]) -> bool {
+        let known = |run: &u64| {
+            let (at, bit) = hint(*run);
+            self.hints[at] & bit != 0 && self.runs.contains(run)
+        };
+        let shared: BTreeSet<u64> = runs(words).filter(known).collect();
+        shared.len() * 3 >= self.runs.len().max(1)
     }
+}
+
+/// Which bit of the hints is a run's.
+fn hint(run: u64) -> (usize, u64) {
+    (usize::try_from(run >> 6).unwrap_or_default() % HINTS, 1 << (run % 64))
 }
 
 /// The runs of a text in order, each as a number.
-fn runs(text: &str) -> impl Iterator<Item = u64> {
-    let words = words(text);
-    (RUN..=words.len()).map(move |end| words[end - RUN..end].iter().fold(SEED, |run, word| mix(run, word.rotate_left(29))))
+fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
+    words.windows(RUN).map(|run| run.iter().fold(SEED, |run, word| mix(run, word.rotate_left(29))))
 }
 
 /// The words of a text, each as a number, whatever its case and its apostrophes.
-fn words(text: &str) -> Vec<u64> {
+pub(super) fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut word = SEED;
     // Apostrophes count between letters only.
@@ -88,8 +109,8 @@ mod tests {
 
     #[test]
     fn runs_are_of_four_words_in_order() {
-        assert_eq!(runs("one two three").count(), 0);
-        assert_eq!(runs("one two three four five").count(), 2);
-        assert_ne!(runs("one two three four").next(), runs("two one three four").next());
+        assert_eq!(runs(&words("one two three")).count(), 0);
+        assert_eq!(runs(&words("one two three four five")).count(), 2);
+        assert_ne!(runs(&words("one two three four")).next(), runs(&words("two one three four")).next());
     }
 }

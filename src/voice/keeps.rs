@@ -15,23 +15,18 @@ impl Facts {
     }
 
     /// The links, numbers, names and quotations of the source: what a post of one's own may not lose.
-    fn must_stay<'f>(&'f self, source: &'f Draft) -> impl Iterator<Item = &'f str> {
+    pub(super) fn must_stay<'f>(&'f self, source: &'f Draft) -> Vec<&'f str> {
         // "The #1 app" is no number.
         let praise = source.text().contains("#1");
         let numbers = self.numbers.iter().map(String::as_str).filter(move |n| *n != "#1" && (*n != "1" || !praise));
         let names = self.others().filter(|n| n.contains(' '));
-        self.links.iter().map(String::as_str).chain(numbers).chain(names).chain(self.quoted(source, |words| words >= 4))
+        self.links.iter().map(String::as_str).chain(numbers).chain(names).chain(self.quoted(source, |words| words >= 4)).collect()
     }
 
-    /// Those of them that stand in `text`, and names of one word and short quotations; but for links, which have a place of their own.
-    pub(super) fn stated_in<'f>(&'f self, source: &'f Draft, text: &str) -> Vec<&'f str> {
+    /// What a sentence may state: all that, and names of one word and short quotations; but for links, which have a place of their own.
+    pub(super) fn may_be_stated<'f>(&'f self, source: &'f Draft) -> Vec<&'f str> {
         let short = self.others().filter(|n| !n.contains(' ')).chain(self.quoted(source, |words| words < 4));
-        self.must_stay(source).chain(short).filter(|fact| holds(text, fact) && !self.links.iter().any(|l| l == fact)).collect()
-    }
-
-    /// Whether every fact of the source stands in `text`, or went with a sentence that a rule holds, which the candidate says.
-    pub(super) fn all_in(&self, source: &Draft, text: &str, held: &[String]) -> bool {
-        self.must_stay(source).all(|fact| holds(text, fact) || held.iter().any(|h| h.contains(fact)))
+        self.must_stay(source).into_iter().chain(short).filter(|fact| !self.links.iter().any(|l| l == fact)).collect()
     }
 
     /// The facts of the source that `text` holds: links, numbers, the day, names, quotations, hashtags.
