@@ -47,8 +47,8 @@ impl Runs {
             let (at, bit) = hint(*run);
             self.hints[at] & bit != 0 && self.runs.contains(run)
         };
-        let shared: BTreeSet<u64> = runs(words).filter(known).collect();
-        shared.len() * 3 >= self.runs.len().max(1)
+        let mut shared = BTreeSet::new();
+        runs(words).filter(known).any(|run| shared.insert(run) && shared.len() * 3 >= self.runs.len())
     }
 }
 
