@@ -2,7 +2,7 @@
 // It needs target/extension/chromium/, which ./build.sh makes; words come from the messages file.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +22,7 @@ import {
   posted,
   startBrowser,
   until,
+  words,
 } from "./harness.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
@@ -30,16 +31,6 @@ import {
 
 const top = new URL("../../", import.meta.url);
 const extension = fileURLToPath(new URL("target/extension/chromium", top));
-const messages = JSON.parse(readFileSync(new URL("extension/_locales/en/messages.json", top), "utf8"));
-
-/**
- * A sentence of the messages file, as a pattern: its blanks match anything.
- * @param {string} key
- */
-function words(key) {
-  const plain = messages[key].message.replace(/[.*+?^{}()|[\]\\]/gu, "\\$&");
-  return new RegExp(plain.replace(/\$[A-Z_]+\$/gu, ".+"), "u");
-}
 
 const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nNestmoor is risk-free.";
 const BROADCAST =

@@ -5,7 +5,7 @@
 // time: every wait is for a condition (`until`).
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -401,4 +401,17 @@ export async function openSidePanel(browser, page) {
       await session.detach();
     },
   };
+}
+
+const messages = JSON.parse(
+  readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+);
+
+/**
+ * A sentence of the messages file, as a pattern: its blanks match anything.
+ * @param {string} key
+ */
+export function words(key) {
+  const plain = messages[key].message.replace(/[.*+?^{}()|[\]\\]/gu, "\\$&");
+  return new RegExp(plain.replace(/\$[A-Z_]+\$/gu, ".+"), "u");
 }

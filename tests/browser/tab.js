@@ -106,7 +106,7 @@ export function draftTests(which, name, open, { editor, undoes = true }) {
 
   test("a whole candidate fills an empty composer and replaces a draft, one types on, and it is undone", async () => {
     const candidate = "First I saw it myself.\n\nThen 👩‍👩‍👧 did.\n\nWhat would you do?";
-    for (const text of ["Old words.\n\nMore old words.", ""]) {
+    for (const text of ["Old words.\n\nMore old words.", "One old line.", ""]) {
       const tab = await open(text);
       const answer = await tab.apply({ start: 0, end: text.length, expected: text, text: candidate });
       assert.equal(answer.ok, true, `${answer.reason}, at ${JSON.stringify(text)}: ${await tab.text()}`);

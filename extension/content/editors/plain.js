@@ -7,8 +7,8 @@ export const plain = {
   name: "plain",
   matches: (editor) => editor instanceof HTMLElement && editor.isContentEditable && !isSomebodys(editor),
   quiet: 0,
-  insert(text, editor) {
-    if (BROWSER === "firefox" && text.includes("\n")) return insertLines(text, editor, "div");
+  insert(text, editor, replaced) {
+    if (BROWSER === "firefox" && text.includes("\n")) return insertLines(text, editor, replaced, "div");
     document.execCommand(text === "" ? "delete" : "insertText", false, text);
   },
 };

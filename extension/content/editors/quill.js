@@ -14,7 +14,7 @@ export const quill = {
   losesCaret: true,
   insert(text, editor, replaced) {
     const lines = text !== "" && (text.includes("\n") || replaced.includes("\n"));
-    if (BROWSER === "firefox" && lines) return insertLines(text, editor, "p");
+    if (BROWSER === "firefox" && lines) return insertLines(text, editor, replaced, "p");
     document.execCommand("insertText", false, text);
   },
 };

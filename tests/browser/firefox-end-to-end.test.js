@@ -1,0 +1,197 @@
+// The built extension in Firefox, with its real panel and the sample programme, as end-to-end.test.js has it for Chromium.
+// It needs target/extension/firefox/, which ./build.sh makes; words come from the messages file.
+//
+// Nobody can move a mouse in the panel's frame here, which is in a process of its own: what is pressed in it is pressed by script.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, afterEach, before, test } from "./bounded.js";
+import {
+  closePages,
+  keys,
+  modelText,
+  openComposer,
+  panelOf,
+  posted,
+  press,
+  startFirefox,
+} from "./firefox.js";
+import { AGREED, COMPOSERS, until, words } from "./harness.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Frame} Frame */
+
+const extension = fileURLToPath(new URL("../../target/extension/firefox", import.meta.url));
+
+const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nNestmoor is risk-free.";
+const BROADCAST =
+  "We are thrilled to announce that Quillfern is launching Ledgerleaf 4, a game-changing solution for small clinics. Learn more: https://quillfern.example/ledgerleaf-4 #OpenLedgerWeek";
+
+/** @type {import("./firefox.js").Firefox} */
+let browser;
+before(async () => {
+  assert.ok(
+    existsSync(`${extension}/panel.html`),
+    "Run ./build.sh first: there is no target/extension/firefox.",
+  );
+  browser = await startFirefox({ extension });
+});
+after(() => browser?.close());
+afterEach(async () => {
+  await closePages(browser);
+  await browser.store({ settings: AGREED });
+});
+
+/** @param {string} composer @param {string} text */
+const open = (composer, text) =>
+  openComposer(
+    browser,
+    `https://www.linkedin.com/feed/?${new URLSearchParams({ composer, text, placeholder: "no" })}`,
+  );
+
+/** @param {Frame | Page} panel @param {RegExp} pattern */
+const says = (panel, pattern) =>
+  until(
+    async () =>
+      pattern.test(await panel.evaluate(() => (document.body.textContent ?? "").replace(/\s+/gu, " "))),
+    `the panel says ${pattern}`,
+  );
+
+/**
+ * Presses a button of the panel, once it is there.
+ * @param {Frame | Page} panel
+ * @param {RegExp} label
+ * @param {RegExp} [beside] what else stands in its offer
+ */
+const pressIn = (panel, label, beside = /(?:)/u) =>
+  until(
+    () =>
+      panel.evaluate(
+        (wanted, other) => {
+          const button = [...document.querySelectorAll("button, [role=tab]")].find(
+            (one) =>
+              new RegExp(wanted, "u").test(one.getAttribute("aria-label") ?? one.textContent ?? "") &&
+              new RegExp(other, "u").test(one.closest(".offer")?.textContent ?? ""),
+          );
+          if (!(button instanceof HTMLElement)) return false;
+          button.focus();
+          button.click();
+          return true;
+        },
+        label.source,
+        beside.source,
+      ),
+    `there is ${label} to press`,
+  );
+
+/** @param {Page} page @returns {Promise<Record<string, string[]>>} */
+const highlighted = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)])),
+  );
+
+/** @param {Page} page */
+const pressPost = (page) => press(page, ".sharing button", /^Post$/u);
+
+test("nothing happens before consent; agreeing on the consent page begins", async () => {
+  await browser.back.evaluate(() => chrome.storage.local.clear());
+  const untouched = await open("tiptap-3", DRAFT);
+  await pressPost(untouched);
+  await until(async () => (await posted(untouched)).length === 1, "the post is out, and nobody minded");
+
+  const consent = await browser.firefox.newPage();
+  consent.goto(`${browser.own}consent.html`).catch(() => {});
+  await says(consent, words("consent_agree"));
+  await pressIn(consent, words("consent_agree"));
+  await until(async () => (await browser.stored("settings"))?.consent?.at, "the choice is kept");
+  const page = await open("tiptap-3", DRAFT);
+  await says(await panelOf(browser, page), words("verdict_hold"));
+});
+
+for (const composer of COMPOSERS) {
+  test(`${composer}: found, fixed, undone, held, mended, and out`, async () => {
+    const page = await open(composer, DRAFT);
+    const panel = await panelOf(browser, page);
+    await says(panel, words("verdict_hold"));
+    await until(async () => (await highlighted(page))["spelling-c"], "the stop is underlined");
+    assert.deepEqual(await highlighted(page), { "spelling-a": ["Ledger Leaf"], "spelling-c": ["risk-free"] });
+
+    await pressIn(panel, /^Use “Ledgerleaf”$/u);
+    const fixed = DRAFT.replace("Ledger Leaf", "Ledgerleaf");
+    await until(async () => (await modelText(page)) === fixed, "the fix is in the draft");
+    await says(panel, words("notice_fixed"));
+    await press(page, ".sharing [role=textbox]");
+    await keys(page, "Control+z");
+    await until(async () => (await modelText(page)) === DRAFT, "the fix is undone");
+
+    await pressPost(page);
+    await says(panel, words("guard_held"));
+    assert.deepEqual(await posted(page), []);
+
+    // A person mends it: the last line is written anew.
+    await press(page, ".sharing [role=textbox]");
+    await keys(page, "Control+End");
+    await keys(page, "Shift+Home");
+    await page.keyboard.type("She laughed at the name, and then she tried it.");
+    await until(async () => !(await highlighted(page))["spelling-c"], "the stop is gone");
+    await until(async () => {
+      if ((await posted(page)).length === 0) await pressPost(page);
+      return (await posted(page)).length === 1;
+    }, "the post is out");
+    assert.match((await posted(page))[0]?.text ?? "", /then she tried it\.$/u);
+  });
+}
+
+test("broadcast copy becomes one's own words, by questions only the person can answer", async () => {
+  const answer = "my dentist stopped typing invoices at night";
+  for (const composer of COMPOSERS) {
+    const page = await open(composer, BROADCAST);
+    const panel = await panelOf(browser, page);
+    await says(panel, words("tab_words"));
+    await pressIn(panel, words("tab_words"));
+    await says(panel, words("rewrite_questions"));
+    await panel.evaluate((text) => {
+      const field = document.querySelector("textarea, input[type=text]");
+      if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, answer);
+    await pressIn(panel, words("offer_use"), new RegExp(answer, "u"));
+    await until(async () => (await modelText(page)).includes(answer), "it is in the draft");
+    assert.match(await modelText(page), /https:\/\/quillfern\.example\/ledgerleaf-4/u);
+    await says(panel, words("notice_used"));
+    await press(page, ".sharing [role=textbox]");
+    for (let presses = 0; presses < 3 && (await modelText(page)) !== BROADCAST; presses += 1)
+      await keys(page, "Control+z");
+    await until(async () => (await modelText(page)) === BROADCAST, "the draft is as it was");
+    await page.close();
+  }
+});
+
+test("an ask wants a reason, keeps it here, and lets exactly this text go", async () => {
+  const page = await open(
+    "tiptap-3",
+    "I work at Quillfern. Ledgerleaf is the best bookkeeping app for small clinics.",
+  );
+  const panel = await panelOf(browser, page);
+  await says(panel, words("verdict_ask"));
+  await pressPost(page);
+  await says(panel, words("guard_ask"));
+  await panel.evaluate(() => {
+    const field = document.querySelector("textarea, input[type=text]");
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
+      field.focus();
+      field.value = "It won the clinics’ own vote this year.";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  await pressIn(panel, words("guard_confirm"));
+  await says(panel, words("guard_permitted"));
+  assert.deepEqual(await posted(page), []);
+  await pressPost(page);
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+  assert.equal((await browser.stored("reasons")).at(-1)?.reason, "It won the clinics’ own vote this year.");
+});
