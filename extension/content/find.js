@@ -120,6 +120,12 @@ function hasLabel(button, surface) {
   return surface.submitLabels.includes(name === null ? label(button) : name.trim());
 }
 
+/**
+ * The selectors of a chain that CSS can say, as one.
+ * @param {string[]} chain
+ */
+const cssOf = (chain) => chain.filter((entry) => !entry.startsWith("@")).join(", ");
+
 /** @param {Surface} surface */
 const climbs = (surface) => surface.root.includes("@around");
 
@@ -227,7 +233,7 @@ export function composerAt(path, site) {
  * @returns {Composer | null}
  */
 function lonelyEditor(elements, surface, site) {
-  const css = surface.editor.filter((entry) => !entry.startsWith("@")).join(", ");
+  const css = cssOf(surface.editor);
   const own = elements.find((element) => element.matches(css));
   if (own instanceof HTMLElement && isVisible(own)) return lonely(own, surface, site);
   const button = elements.find(
@@ -292,7 +298,7 @@ export function submitsOf(composer) {
  * @param {Composer} composer
  */
 function around({ editor, surface }) {
-  const css = surface.editor.filter((entry) => !entry.startsWith("@")).join(", ");
+  const css = cssOf(surface.editor);
   let at = editor.parentElement;
   for (let step = 0; at && step < CLIMB; step += 1, at = at.parentElement) {
     if (matchChain([css], at, surface).length > 1) return null;
@@ -323,15 +329,25 @@ export function identities({ root, surface }) {
   return named ? [named] : [];
 }
 
+/** How long a page without a composer may change before it is looked at again, where no editor came, in milliseconds. */
+const CALM = 1000;
+
 /**
  * Calls back when something that could be a composer came or went, at most once a frame, and keeps the list of open
- * shadow roots. Late shadow roots are learnt from the path of focus and pointer events (`notice`).
+ * shadow roots. Late shadow roots are learnt from the path of focus and pointer events (`notice`). Feeds change all the
+ * time: a calm page is looked at only where an editor came, and else once in a while.
+ * @param {Site} site
  * @param {() => void} onChange
+ * @param {() => boolean} isCalm whether there is no composer, and none expected
  */
-export function setupWatch(onChange) {
+export function setupWatch(site, onChange, isCalm) {
   const trees = /** @type {Set<Document | ShadowRoot>} */ (new Set());
+  const editors = cssOf(site.surfaces.flatMap(({ editor }) => editor));
   let due = 0;
+  let rest = 0;
   const later = () => {
+    clearTimeout(rest);
+    rest = 0;
     if (due) return;
     // A hidden tab gets no frames; the scan then waits until it is looked at, which is soon enough.
     due = requestAnimationFrame(() => {
@@ -341,12 +357,16 @@ export function setupWatch(onChange) {
     });
   };
   const observer = new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
-        if (node instanceof Element) for (const tree of shadowRootsIn(node)) watch(tree);
+    let near = !isCalm();
+    for (const { type, target, addedNodes } of records) {
+      for (const node of type === "attributes" ? [target] : addedNodes) {
+        if (!(node instanceof Element)) continue;
+        near ||= node.matches(editors) || node.querySelector(editors) !== null;
+        if (type === "childList") for (const tree of shadowRootsIn(node)) watch(tree);
       }
     }
-    later();
+    if (near) later();
+    else rest ||= window.setTimeout(later, CALM);
   });
   /** @param {Document | ShadowRoot} tree */
   const watch = (tree) => {
@@ -359,7 +379,7 @@ export function setupWatch(onChange) {
       attributeFilter: ["open", "hidden", "aria-hidden", "contenteditable"],
     });
     for (const inner of shadowRootsIn(tree)) watch(inner);
-    later();
+    if (!isCalm() || tree.querySelector(editors)) later();
   };
   /** @param {Event} event */
   const notice = (event) => {
@@ -371,6 +391,7 @@ export function setupWatch(onChange) {
     trees,
     teardown() {
       cancelAnimationFrame(due);
+      clearTimeout(rest);
       observer.disconnect();
       for (const type of ["focusin", "pointerdown"]) removeEventListener(type, notice, true);
     },

@@ -5,6 +5,7 @@
 // A click made by the page's own script (event.isTrusted is false) is judged like a person's: a post that breaks a
 // promise does so whoever pressed. A disabled button is left alone, for it posts nothing. Touch events are not listened
 // to (that would slow scrolling on the whole site); the pointer events and the click of a touch are.
+// A key's release is listened to only behind such a key's press: every letter typed on the page would pay for it.
 // To guard another way of posting, name its event in EVENTS and say in `pressOf` which control it means.
 
 /** @import { Composer } from "./types.js" */
@@ -19,9 +20,11 @@ const EVENTS = /** @type {const} */ ([
   "mouseup",
   "click",
   "keydown",
-  "keyup",
   "submit",
 ]);
+
+/** How they are listened to. */
+const HOW = { capture: true, passive: false };
 
 /** These begin a new press; all others belong to the press that is under way. */
 const BEGINS = new Set(["pointerdown", "keydown"]);
@@ -54,6 +57,7 @@ export function setupHold({ composer: composerOf, judge, tell }) {
     if (BEGINS.has(event.type) && !repeated && event.isTrusted) press = null;
     // Typing, here or anywhere on the page: nothing more is asked for such a key.
     if (event instanceof KeyboardEvent && !PRESSES.has(event.key)) return;
+    if (event.type === "keydown") addEventListener("keyup", onRelease, HOW);
     const path = event.composedPath();
     const composer = composerOf(path);
     if (!composer) return;
@@ -85,9 +89,17 @@ export function setupHold({ composer: composerOf, judge, tell }) {
     }
   };
 
-  for (const type of EVENTS) addEventListener(type, onEvent, { capture: true, passive: false });
+  /** @param {KeyboardEvent} event */
+  const onRelease = (event) => {
+    if (!PRESSES.has(event.key)) return;
+    removeEventListener("keyup", onRelease, HOW);
+    onEvent(event);
+  };
+
+  for (const type of EVENTS) addEventListener(type, onEvent, HOW);
   return () => {
-    for (const type of EVENTS) removeEventListener(type, onEvent, { capture: true });
+    for (const type of EVENTS) removeEventListener(type, onEvent, HOW);
+    removeEventListener("keyup", onRelease, HOW);
   };
 }
 

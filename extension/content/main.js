@@ -154,7 +154,7 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       take(found);
       return;
     }
-    if (grace) return;
+    if (grace || (found === "no-root" && isCalm())) return;
     // A placeholder, or an editor about to be replaced: say nothing until it has had its time.
     grace = window.setTimeout(() => {
       grace = 0;
@@ -166,7 +166,9 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     }, GRACE);
   };
 
-  const watch = setupWatch(look);
+  /** Nothing is here, and nothing is expected. */
+  const isCalm = () => current === null && grace === 0 && state.state === "none";
+  const watch = setupWatch(site, look, isCalm);
 
   /** @param {FocusEvent} event */
   const onFocus = (event) => {
@@ -186,15 +188,8 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     else if (current?.isLeft()) drop({ type: "composer", state: "none" });
   };
 
-  /** @param {KeyboardEvent} event */
-  const onKey = (event) => {
-    if (event.key !== "F6" || !current?.holds(event.composedPath())) return;
-    if (current.focusPanel()) event.preventDefault();
-  };
-
   addEventListener("focusin", onFocus, true);
   addEventListener("focusout", onFocus, true);
-  addEventListener("keydown", onKey, true);
 
   const stopHold = setupHold({
     composer(path) {
@@ -277,7 +272,6 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       watch.teardown();
       removeEventListener("focusin", onFocus, true);
       removeEventListener("focusout", onFocus, true);
-      removeEventListener("keydown", onKey, true);
       closeNotice();
       current?.teardown();
       current = null;
@@ -353,12 +347,24 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     const path = event.composedPath();
     if (composer.parts.some(({ element }) => path.includes(element))) typedAt = performance.now();
   };
+  /** @param {EventTarget[]} path */
+  const holds = (path) =>
+    composer.parts.some(({ element }) => path.includes(element)) ||
+    (composer.root !== null && path.includes(composer.root));
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    if (event.key !== "F6" || !frame || !holds(event.composedPath())) return;
+    frame.focus();
+    event.preventDefault();
+  };
   addEventListener("input", onInput, true);
+  addEventListener("keydown", onKey, true);
 
   const stop = () => {
     mirror.teardown();
     mark?.teardown();
     removeEventListener("input", onInput, true);
+    removeEventListener("keydown", onKey, true);
   };
 
   return {
@@ -374,10 +380,6 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
       if (composer.editor.isConnected) frame?.follow(beside());
     },
     /** @param {EventTarget[]} path */
-    holds: (path) =>
-      composer.parts.some(({ element }) => path.includes(element)) ||
-      (composer.root !== null && path.includes(composer.root)),
-    /** @param {EventTarget[]} path */
     guards(path) {
       if (!composer.editor.isConnected) return false;
       if (path.includes(composer.editor)) return true;
@@ -391,10 +393,6 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     /** A comment box that was opened, left empty and left for something else. */
     isLeft: () => composer.surface.kind === "comment" && post?.text === "",
     openPanel: () => frame?.open(),
-    focusPanel() {
-      frame?.focus();
-      return frame !== null;
-    },
     /** @param {"allow" | "hold"} withoutCore @returns {{ text: string, decision: Decision }} */
     judge(withoutCore) {
       const { text } = mirror.flush();
