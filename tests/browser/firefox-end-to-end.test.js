@@ -5,8 +5,11 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { after, afterEach, before, test } from "./bounded.js";
+import { after, afterEach, before, describe, test } from "./bounded.js";
 import {
   closePages,
   keys,
@@ -194,4 +197,110 @@ test("an ask wants a reason, keeps it here, and lets exactly this text go", asyn
   await pressPost(page);
   await until(async () => (await posted(page)).length === 1, "the post is out");
   assert.equal((await browser.stored("reasons")).at(-1)?.reason, "It won the clinics’ own vote this year.");
+});
+
+describe("in the browser's own sidebar", () => {
+  /** @type {import("./firefox.js").Firefox} */
+  let beside;
+  /** @type {string} */
+  let folder;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "firsthand-sidebar-"));
+    const opened = join(folder, "extension");
+    await cp(extension, opened, { recursive: true });
+    // Only a person's press may open it; what is installed here has it open from the start.
+    const manifest = JSON.parse(await readFile(join(opened, "manifest.json"), "utf8"));
+    manifest.sidebar_action.open_at_install = true;
+    await writeFile(join(opened, "manifest.json"), JSON.stringify(manifest));
+    const settings = { ...AGREED, mode: "side-panel" };
+    beside = await startFirefox({ extension: opened, settings, downloads: folder });
+  });
+  after(async () => {
+    await beside?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterEach(() => closePages(beside));
+
+  /** @param {string} composer */
+  const openBeside = (composer) =>
+    openComposer(
+      beside,
+      `https://www.linkedin.com/feed/?${new URLSearchParams({ composer, text: DRAFT, placeholder: "no" })}`,
+    );
+
+  /** @param {RegExp} pattern */
+  const sidebarSays = (pattern) =>
+    until(
+      async () =>
+        pattern.test(
+          await beside.back.evaluate(
+            () =>
+              chrome.extension.getViews({ type: /** @type {any} */ ("sidebar") })[0]?.document.body
+                .textContent ?? "",
+          ),
+        ),
+      `the sidebar says ${pattern}`,
+    );
+
+  /** Presses what matches in the sidebar, and has this written on it. @param {string} selector @param {string} [label] */
+  const pressInSidebar = (selector, label = "") =>
+    until(
+      () =>
+        beside.back.evaluate(
+          (wanted, text) => {
+            const [view] = chrome.extension.getViews({ type: /** @type {any} */ ("sidebar") });
+            const all = /** @type {HTMLElement[]} */ ([...(view?.document.querySelectorAll(wanted) ?? [])]);
+            const one = all.find(({ textContent }) => textContent?.includes(text));
+            one?.click();
+            return one !== undefined;
+          },
+          selector,
+          label,
+        ),
+      `there is ${selector} to press`,
+    );
+
+  test("a draft is read, held, mended and let go, and nothing is drawn in the page", async () => {
+    for (const composer of COMPOSERS) {
+      const page = await openBeside(composer);
+      await sidebarSays(words("verdict_hold"));
+      await pressPost(page);
+      await sidebarSays(words("guard_held"));
+      assert.deepEqual(await posted(page), []);
+      await pressInSidebar("button", "Use “Ledgerleaf”");
+      await until(async () => (await modelText(page)).includes("Ledgerleaf"), "the fix is in the draft");
+      assert.deepEqual(await highlighted(page), {});
+      assert.equal(await page.evaluate(() => document.querySelectorAll("[popover]").length), 0);
+      await press(page, ".sharing [role=textbox]");
+      await keys(page, "Control+End");
+      await keys(page, "Shift+Home");
+      await page.keyboard.type("She laughed at the name.");
+      await until(async () => {
+        if ((await posted(page)).length === 0) await pressPost(page);
+        return (await posted(page)).length === 1;
+      }, "the post is out");
+      await page.close();
+    }
+  });
+
+  test("a composer that cannot be read is said to be so, and one press saves a report without a word of the draft", async () => {
+    const page = await openBeside("tiptap-3");
+    await sidebarSays(words("verdict_hold"));
+    await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.remove());
+    await sidebarSays(words("unreadable_title"));
+    await pressInSidebar("[data-act=report]");
+    await sidebarSays(words("unreadable_report_saved"));
+    const report = await until(
+      async () => (await readFile(join(folder, "firsthand-report.txt"), "utf8").catch(() => "")) || null,
+      "the report is among the downloads",
+    );
+    assert.match(
+      report,
+      /site: linkedin\nreason: no-editor\nbrowser: Firefox\/\d+\nlanguage of Firsthand: en\n/u,
+    );
+    assert.match(report, /^[1-9]\d* {2}post root: /mu);
+    assert.match(report, /^0 {2}post editor: /mu);
+    assert.doesNotMatch(report, /Quillfern|Ledger|Nestmoor|https?:|www\./u);
+    await page.close();
+  });
 });

@@ -72,8 +72,9 @@ async function proxyTo(port) {
  * @param {object} [options]
  * @param {string} [options.extension] the unpacked extension; a stand-in is built when none is named
  * @param {object | null} [options.settings] what the person has chosen; null before consent
+ * @param {string} [options.downloads] the folder for what is saved
  */
-export async function startFirefox({ extension, settings = AGREED } = {}) {
+export async function startFirefox({ extension, settings = AGREED, downloads } = {}) {
   const directory = extension ?? (await buildStandIn("firefox"));
   const pages = await servePages();
   const proxy = await proxyTo(pages.port);
@@ -90,6 +91,7 @@ export async function startFirefox({ extension, settings = AGREED } = {}) {
       "network.proxy.ssl": "127.0.0.1",
       "network.proxy.ssl_port": proxy.port,
       "browser.shell.checkDefaultBrowser": false,
+      ...(downloads ? { "browser.download.folderList": 2, "browser.download.dir": downloads } : {}),
     },
   });
   const close = async () => {
