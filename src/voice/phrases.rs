@@ -32,3 +32,29 @@ impl Phrases {
         (0..words.len()).any(|at| self.at(words, at).is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::turns::TURNS;
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn the_first_of_the_list_wins_wherever_it_starts() {
+        let phrases = Phrases::new(["at scale", "is now open", "is now"]);
+        let text = "The door is now open, and this is now at scale.";
+        let (words, _) = Words::cut(text, Span { start: 0, end: text.len() }, &[]);
+        assert_eq!(phrases.at(&words, 2), Some((1, 5)));
+        assert_eq!(phrases.at(&words, 7), Some((2, 9)));
+        assert_eq!(phrases.at(&words, 0), None);
+        assert_eq!(phrases.at(&words, 99), None);
+        assert!(phrases.anywhere(&words));
+    }
+
+    #[test]
+    fn turns_begin_with_a_word_by_which_they_can_be_found() {
+        for (from, _) in TURNS {
+            assert!(!from.starts_with(['#', '^', '@']), "{from}");
+        }
+    }
+}
