@@ -327,7 +327,9 @@ export function highlighted(page) {
 export async function announced(browser, page) {
   const session = await browser.context.newCDPSession(page);
   try {
-    // Asked for in the middle of a change, the tree may never come: whoever waits for something asks again.
+    // The tree comes with the next frame that is drawn: one is asked for. In the middle of a change it may never
+    // come: whoever waits for something asks again.
+    page.evaluate(() => requestAnimationFrame(() => {})).catch(() => {});
     const { nodes } = await within(2000, session.send("Accessibility.getFullAXTree"));
     return nodes
       .filter(({ ignored }) => !ignored)
