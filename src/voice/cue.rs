@@ -119,9 +119,7 @@ pub(super) const CUES: [Cue; COUNT] = [
         why: "Nothing makes a post yours more than saying what you did, saw or think.",
     },
     Cue { id: "plain-words", pull: Pull::Personal, label: "everyday words", why: "You write the way people talk." },
-    Cue {
-        id: "contractions", pull: Pull::Personal, label: "“it’s”, “don’t”, “we’ll”", why: "Shortened forms sound spoken."
-    },
+    Cue { id: "contractions", pull: Pull::Personal, label: "short forms such as “it’s”", why: "Shortened forms sound spoken." },
     Cue {
         id: "feeling",
         pull: Pull::Personal,
