@@ -1,13 +1,14 @@
 // Changes the draft, by one contract for every editor: check that the words to be replaced are still there, select
 // them, wait until the editor knows of the selection, insert as a person's typing would, read the live editor again
-// and compare. On any difference: undo, and an honest "no", so that the panel offers to copy instead.
+// and compare. On any difference: undo, and an honest "no", so that the panel offers to copy instead. Where the person
+// writes on meanwhile the draft is theirs: nothing is undone and nothing is put back.
 //
 // It never writes to the editor's DOM. How text is put in is the business of editors/.
 
 /** @import { Edit, Part, Reading } from "./types.js" */
 
 import { recipeFor } from "./editors/index.js";
-import { isField, read, readPost, selectionIn, toRange } from "./read.js";
+import { isField, read, readPost, selectionIn, toOffset, toRange } from "./read.js";
 
 /** How long an editor may take to hear of a selection, and to settle after an edit, in milliseconds. */
 const SELECTION = 300;
@@ -49,39 +50,67 @@ export async function applyEdits({ parts, lastInput, allowed }, edits) {
   const post = readPost(parts());
   if (!ordered.every((edit) => stands(post.text, edit))) return { ok: false, reason: "changed" };
 
-  /** @type {Map<number, { before: string, edits: number }>} by the part's place among the parts */
-  const touched = new Map();
-  /** @param {number} nth */
-  const live = (nth) => () => parts()[nth]?.element ?? null;
-  for (const edit of ordered) {
+  const places = ordered.map((edit) => {
     const home = post.parts.find(({ start, end }) => start <= edit.start && edit.end <= end);
-    // What runs across two boxes of a thread is no one box's to change.
-    if (!home) return { ok: false, reason: "unsupported" };
-    const nth = elements.indexOf(home.part.element);
-    const at = touched.get(nth) ?? { before: home.reading.text, edits: 0 };
-    touched.set(nth, { ...at, edits: at.edits + 1 });
-  }
+    if (!home) return null;
+    const own = { ...edit, start: edit.start - home.start, end: edit.end - home.start };
+    return { nth: elements.indexOf(home.part.element), own, before: home.reading.text };
+  });
+  // What runs across two boxes of a thread is no one box's to change.
+  if (places.includes(null)) return { ok: false, reason: "unsupported" };
 
-  const expected = new Map([...touched].map(([nth, { before }]) => [nth, before]));
-  for (const edit of ordered) {
-    const home = post.parts.find(({ start, end }) => start <= edit.start && edit.end <= end);
-    const nth = home ? elements.indexOf(home.part.element) : -1;
-    const shift = home?.start ?? 0;
-    const own = { ...edit, start: edit.start - shift, end: edit.end - shift };
-    const outcome = await applyOne(live(nth), lastInput, own, expected.get(nth) ?? "");
-    if (!outcome.ok) {
-      if (outcome.reason === "refused") {
-        for (const [one, { before, edits: most }] of touched) {
-          await takeBack(live(one), before, most);
-          await putBack(live(one), before);
-        }
+  const hand = watchHand();
+  /** What was made of each part so far, by the part's place among the parts. */
+  const made = /** @type {Map<number, { before: string, now: string, edits: number }>} */ (new Map());
+  try {
+    for (const { nth, own, before } of places.filter((place) => place !== null)) {
+      const live = () => parts()[nth]?.element ?? null;
+      const part = made.get(nth) ?? { before, now: before, edits: 0 };
+      made.set(nth, part);
+      const outcome = await applyOne(live, lastInput, own, part, hand);
+      if (outcome.ok) continue;
+      for (const [one, { before, edits }] of made) {
+        await takeBack(() => parts()[one]?.element ?? null, before, edits, hand);
       }
       return outcome;
     }
-    const now = expected.get(nth) ?? "";
-    expected.set(nth, now.slice(0, own.start) + own.text + now.slice(own.end));
+    return { ok: true };
+  } catch {
+    // The page has pulled the editor away from under an edit; what is there now is not known well enough to mend.
+    return { ok: false, reason: "refused" };
+  } finally {
+    hand.teardown();
   }
-  return { ok: true };
+}
+
+/** What of a person's own doing may change a draft. */
+const WRITES = new Set(["keydown", "paste", "cut", "drop", "compositionupdate"]);
+const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta"]);
+
+/** @typedef {ReturnType<typeof watchHand>} Hand */
+
+/** Notices whether the person goes on while an edit is under way. */
+function watchHand() {
+  let moved = false;
+  let wrote = false;
+  /** @param {Event} event */
+  const notice = (event) => {
+    // Nothing that a script sends is trusted.
+    if (!event.isTrusted || (event instanceof KeyboardEvent && MODIFIERS.has(event.key))) return;
+    moved = true;
+    wrote ||= WRITES.has(event.type);
+  };
+  const types = [...WRITES, "pointerdown"];
+  for (const type of types) addEventListener(type, notice, true);
+  return {
+    /** They may have written, or put the caret elsewhere. */
+    moved: () => moved,
+    /** They may have written. */
+    wrote: () => wrote,
+    teardown() {
+      for (const type of types) removeEventListener(type, notice, true);
+    },
+  };
 }
 
 /**
@@ -89,10 +118,12 @@ export async function applyEdits({ parts, lastInput, allowed }, edits) {
  * @param {() => HTMLElement | null} live
  * @param {() => number} lastInput
  * @param {Edit} edit
- * @param {string} before what the part must read as
+ * @param {{ now: string, edits: number }} part what it must read as, and how many edits were made; both are kept up
+ * @param {Hand} hand
  * @returns {Promise<Outcome>}
  */
-async function applyOne(live, lastInput, edit, before) {
+async function applyOne(live, lastInput, edit, part, hand) {
+  const before = part.now;
   const first = live();
   const recipe = first && recipeFor(first);
   if (!recipe) return { ok: false, reason: "not-found" };
@@ -102,8 +133,18 @@ async function applyOne(live, lastInput, edit, before) {
   if (!editor) return { ok: false, reason: "not-found" };
   const reading = read(editor);
   if (reading.text !== before) return { ok: false, reason: "changed" };
-  if (!(await select(editor, reading, edit))) return { ok: false, reason: "refused" };
-  if (read(editor).text !== before) return { ok: false, reason: "changed" };
+  const selected = await select(editor, reading, edit);
+  const { text } = read(editor);
+  if (text !== before) {
+    // A letter that was typed just now took the place of the selected words: they come back, and the caret behind them.
+    if (isInstead(text, before, edit)) {
+      await undo(live, before);
+      await putCaret(live, edit.end);
+    }
+    return { ok: false, reason: "changed" };
+  }
+  if (!selected) return { ok: false, reason: "refused" };
+  part.edits += 1;
   try {
     await recipe.insert(edit.text, editor, edit.expected);
   } catch {
@@ -111,9 +152,57 @@ async function applyOne(live, lastInput, edit, before) {
     return { ok: false, reason: "refused" };
   }
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
-  if (!(await reads(live, after))) return { ok: false, reason: "refused" };
-  if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length);
-  return { ok: true };
+  part.now = after;
+  if (await reads(live, after)) {
+    if (recipe.losesCaret && !hand.moved()) await putCaret(live, edit.start + edit.text.length);
+    return { ok: true };
+  }
+  if (!hand.wrote()) return { ok: false, reason: "refused" };
+  const late = live();
+  return late && isWrittenOn(read(late).text, after) ? { ok: true } : { ok: false, reason: "changed" };
+}
+
+/**
+ * Whether a text is another one with the words of an edit's place gone, and something else, or nothing, in their stead.
+ * @param {string} text
+ * @param {string} before
+ * @param {Edit} edit
+ */
+function isInstead(text, before, { start, end, expected }) {
+  const tail = before.slice(end);
+  const middle = text.slice(start, text.length - tail.length);
+  return text.startsWith(before.slice(0, start)) && text.endsWith(tail) && !middle.includes(expected);
+}
+
+/**
+ * Whether a text is another one with something written into it, in one place.
+ * @param {string} text
+ * @param {string} before
+ */
+function isWrittenOn(text, before) {
+  const { start, end } = difference(before, text);
+  return start === end;
+}
+
+/**
+ * The stretch of a text that another has something else for, and what that is.
+ * @param {string} text
+ * @param {string} other
+ */
+function difference(text, other) {
+  const most = Math.min(text.length, other.length);
+  let start = 0;
+  while (start < most && text[start] === other[start]) start += 1;
+  if (isHigh(text[start - 1])) start -= 1;
+  let tail = 0;
+  while (tail < most - start && text.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  if (tail > 0 && isHigh(text.at(-1 - tail))) tail -= 1;
+  return { start, end: text.length - tail, instead: other.slice(start, other.length - tail) };
+}
+
+/** Whether this is the first half of a pair (an emoji, say), which nothing may part. @param {string | undefined} unit */
+function isHigh(unit) {
+  return unit !== undefined && /[\uD800-\uDBFF]/u.test(unit);
 }
 
 /**
@@ -146,6 +235,7 @@ async function select(editor, reading, edit) {
   editor.focus({ preventScroll: true });
   // After a press in the panel the editor comes back with its old caret; what is put in would land there.
   if (away) await delay(FOCUS);
+  if (read(editor).text !== reading.text) return false;
   if (isField(editor)) {
     editor.setSelectionRange(edit.start, edit.end);
     await delay(0);
@@ -164,9 +254,27 @@ async function select(editor, reading, edit) {
     const heard = stood ? delay(FOCUS) : selectionChange();
     selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     await heard;
-    if (selection.anchorNode === startContainer && selection.anchorOffset === startOffset) break;
+    const now = read(editor);
+    // The person wrote meanwhile: the places are no longer theirs.
+    if (now.text !== reading.text) return false;
+    if (isSelected(now, selection, edit)) return true;
   }
-  return editor.contains(selection.anchorNode) && editor.contains(selection.focusNode);
+  return false;
+}
+
+/**
+ * Whether exactly a span is selected; an editor may have put other nodes in place of those it was selected by.
+ * @param {Reading} reading
+ * @param {Selection} selection
+ * @param {Edit} edit
+ */
+function isSelected(reading, { anchorNode, anchorOffset, focusNode, focusOffset }, { start, end }) {
+  const { editor } = reading;
+  if (!anchorNode || !focusNode || !editor.contains(anchorNode) || !editor.contains(focusNode)) return false;
+  return (
+    toOffset(reading, { node: anchorNode, offset: anchorOffset }) === start &&
+    toOffset(reading, { node: focusNode, offset: focusOffset }) === end
+  );
 }
 
 /** Resolves a task after the next selectionchange, or when none came in time. */
@@ -203,43 +311,61 @@ async function reads(live, expected) {
 }
 
 /**
- * Undoes what was made of a refused edit, until the draft is as it was; never further than that.
+ * Undoes what was made of a part, until it is as it was; never further than that, and never what the person writes.
+ * Where undoing does not bring the words back (some editors lose their history), what differs is written again: words
+ * matter more than their formatting.
  * @param {() => HTMLElement | null} live
  * @param {string} before
  * @param {number} most
+ * @param {Hand} hand
  */
-async function takeBack(live, before, most) {
+async function takeBack(live, before, most, hand) {
   for (let step = 0; step < most; step += 1) {
-    // The editor's own undo knows its document; the browser's may not, and is for editors without one.
-    for (const undo of [pressUndo, () => document.execCommand("undo")]) {
-      const editor = live();
-      if (!editor) return;
-      const { text } = read(editor);
-      if (text === before) return;
-      editor.focus({ preventScroll: true });
-      undo(editor);
-      await delay(50);
-      const after = live();
-      if (after && read(after).text !== text) break;
-    }
+    if (hand.wrote()) return;
+    await undo(live, before);
+  }
+  const editor = live();
+  const recipe = editor && recipeFor(editor);
+  if (most === 0 || !recipe || hand.wrote()) return;
+  const reading = read(editor);
+  const { start, end, instead } = difference(reading.text, before);
+  const expected = reading.text.slice(start, end);
+  if (expected === instead) return;
+  const edit = { start, end, expected, text: instead };
+  if ((await select(editor, reading, edit)) && !hand.wrote()) await recipe.insert(instead, editor, expected);
+}
+
+/**
+ * One step back, unless the draft reads as it should. The editor's own undo knows its document; the browser's may not,
+ * and is for editors without one.
+ * @param {() => HTMLElement | null} live
+ * @param {string} before
+ */
+async function undo(live, before) {
+  for (const step of [pressUndo, () => document.execCommand("undo")]) {
+    const editor = live();
+    if (!editor) return;
+    const { text } = read(editor);
+    if (text === before) return;
+    editor.focus({ preventScroll: true });
+    step(editor);
+    collapse(editor);
+    await delay(50);
+    const after = live();
+    if (after && read(after).text !== text) return;
   }
 }
 
 /**
- * Where undoing did not bring the words back (some editors lose their history), writes them again: words matter more
- * than their formatting.
- * @param {() => HTMLElement | null} live
- * @param {string} before
+ * Leaves nothing selected: words that came back would go again at the next letter.
+ * @param {HTMLElement} editor
  */
-async function putBack(live, before) {
-  const editor = live();
-  const recipe = editor && recipeFor(editor);
-  if (!recipe) return;
-  const reading = read(editor);
-  const { text } = reading;
-  if (text === before) return;
-  const whole = { start: 0, end: text.length, expected: text, text: before };
-  if (await select(editor, reading, whole)) await recipe.insert(before, editor, text);
+function collapse(editor) {
+  if (isField(editor)) editor.setSelectionRange(editor.selectionEnd, editor.selectionEnd);
+  else {
+    const selection = selectionIn(editor);
+    if (selection && selection.rangeCount > 0) selection.collapseToEnd();
+  }
 }
 
 /** @param {HTMLElement} editor */

@@ -15,6 +15,7 @@ import {
   until,
 } from "./harness.js";
 import { shown } from "./matrix.js";
+import { FULL } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 
@@ -171,6 +172,34 @@ for (const composer of COMPOSERS) {
         assert.deepEqual([answer.ok, answer.reason], [false, "refused"]);
         assert.equal(await modelText(page), text);
         await page.close();
+      });
+
+      test("words typed while a fix is made are not lost, nor any word of the draft", async () => {
+        const text = "It was guaranteed by us.";
+        for (const wait of FULL ? [0, 20, 45, 60, 90, 150, 300, 550] : [0, 60]) {
+          for (const stubborn of ["no", "yes"]) {
+            const page = await open({ text, stubborn });
+            const panel = await panelOf(browser, page);
+            await reviewed(panel, text);
+            const [answer] = await Promise.all([
+              panel.evaluate((now) => {
+                const start = now.indexOf("guaranteed");
+                const edit = { start, end: start + 10, expected: "guaranteed", text: "planned" };
+                return Reflect.get(window, "panel").apply([edit]);
+              }, text),
+              page.waitForTimeout(wait).then(() => page.keyboard.type("zzzz", { delay: 30 })),
+            ]);
+            const now = await modelText(page);
+            const what = `${wait} ms, stubborn ${stubborn}: ${JSON.stringify([answer, now])}`;
+            const rest = now.replaceAll("z", "");
+            // Letters that took the place of the selected words go when those come back.
+            if (answer.ok) assert.equal(now.length - rest.length, 4, what);
+            assert.ok(rest.startsWith("It was ") && rest.endsWith(" by us."), what);
+            if (answer.ok) assert.equal(rest, "It was planned by us.", what);
+            else if (stubborn === "no") assert.equal(rest, text, what);
+            await page.close();
+          }
+        }
       });
 
       if (dialog !== "modal") return;
