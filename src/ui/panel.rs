@@ -281,6 +281,8 @@ pub enum Reword {
     Use(usize),
     /// Copy this candidate.
     Copy(usize),
+    /// Copy this candidate and go where a post is begun.
+    Compose(usize),
     /// Offer others.
     Others,
     /// Step out this far.
@@ -294,6 +296,8 @@ pub enum Reword {
 pub enum Idea {
     /// Take this piece as the copy to reword.
     Start(String),
+    /// Take it, and go where a post is begun.
+    Compose(String),
     /// This piece is not for this person: ask why.
     Decline(String),
     /// Why it is not.
@@ -380,6 +384,12 @@ impl Panel {
 
     fn in_composer(&self) -> bool {
         !self.pasting && matches!(self.link, Link::Page { state: ComposerState::Found, .. })
+    }
+
+    /// Where a post is begun, while there is none to write in.
+    fn begins_at(&self) -> Option<&'static str> {
+        let nowhere = !self.pasting && matches!(self.link, Link::Page { state: ComposerState::None, .. });
+        self.compose.filter(|_| nowhere)
     }
 
     /// How long the draft is: box by box, where it has several.

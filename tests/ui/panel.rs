@@ -7,7 +7,7 @@ use firsthand::finding::{Severity, Verdict};
 use firsthand::kit::BundleError;
 use firsthand::sites::Surface;
 use firsthand::ui::panel::{Frame, Loaded, Msg, Origin, Panel, Start};
-use firsthand::ui::port::{Because, ComposerState, Edit, FromPage, Mark, Refusal, Stretch, ToPage};
+use firsthand::ui::port::{Because, ComposerState, Edit, FromPage, Mark, Refusal, Stretch, ToPage, Trouble};
 use firsthand::ui::settings::{Consent, Mode, Settings};
 use firsthand::ui::{Act, Effect, News};
 use std::collections::BTreeMap;
@@ -404,6 +404,37 @@ fn each_way_of_having_no_composer_is_told_apart() {
     screen.shows("One moment");
     screen.hear(News::PageLost);
     screen.shows("No page to read along with");
+}
+
+#[test]
+fn a_page_or_a_text_that_is_not_known_is_said_to_be_so_and_reported() {
+    let mut screen = panel();
+    let trouble = Some(Trouble { browser: "Firefox/140".into(), language: "de".into(), matches: Vec::new() });
+    let state = ComposerState::None;
+    let reason = Some("no-anchor".into());
+    screen.hear(News::Page(FromPage::Composer { state, reason, trouble, kind: None, editing: None, identity: None }));
+    screen.shows("I do not know this place");
+    screen.shows("For a report: no-anchor");
+    let effects = screen.press("Save a report");
+    let [Effect::Save { text, .. }] = &effects[..] else { panic!("a report is saved: {effects:?}") };
+    assert!(text.contains("reason: no-anchor\nbrowser: Firefox/140"), "{text}");
+    screen.hear(composer(ComposerState::None));
+    screen.hides("Save a report");
+}
+
+#[test]
+fn where_no_composer_is_open_a_suggestion_and_a_candidate_go_to_where_a_post_is_begun() {
+    let mut screen = panel();
+    screen.hear(News::Page(FromPage::Hello { site: "linkedin".into(), elsewhere: false }));
+    screen.hear(composer(ComposerState::None));
+    let address = Effect::Open("https://www.linkedin.com/feed/?shareActive=true");
+    screen.press("Ideas");
+    assert!(screen.press("Write a post on LinkedIn").contains(&address));
+    let effects = screen.press("Copy it, and write a post on LinkedIn");
+    assert!(matches!(&effects[..], [Effect::Copy(_), open] if *open == address), "{effects:?}");
+    screen.hear(composer(ComposerState::Found));
+    screen.press("My words");
+    screen.shows("Use this one");
 }
 
 #[test]

@@ -35,11 +35,13 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "answer" => Msg::Reword(Reword::Answer { id: arg, text: value }),
         "nothing-to-add" => Msg::Reword(Reword::NothingToAdd(arg)),
         "use" => Msg::Reword(Reword::Use(arg.parse().ok()?)),
+        "compose-offer" => Msg::Reword(Reword::Compose(arg.parse().ok()?)),
         "copy-offer" => Msg::Reword(Reword::Copy(arg.parse().ok()?)),
         "others" => Msg::Reword(Reword::Others),
         "stage" => Msg::Reword(Reword::Stage(stage_of(&arg)?)),
         "from-draft" => Msg::Reword(Reword::FromDraft),
         "from-item" => Msg::Idea(Idea::Start(arg)),
+        "compose-item" => Msg::Idea(Idea::Compose(arg)),
         "decline" => Msg::Idea(Idea::Decline(arg)),
         "decline-because" => {
             let (reason, item) = arg.split_once(' ')?;

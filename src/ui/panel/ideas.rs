@@ -35,6 +35,11 @@ impl Panel {
                 self.refresh();
                 vec![Effect::Focus("source".to_owned())]
             }
+            Idea::Compose(id) => {
+                let mut effects = self.idea(Idea::Start(id));
+                effects.extend(self.begins_at().map(Effect::Open));
+                effects
+            }
             Idea::Decline(id) => {
                 self.declining = if self.declining.as_ref() == Some(&id) { None } else { Some(id) };
                 Vec::new()
@@ -131,6 +136,9 @@ impl Panel {
                 }
                 div.row {
                     (key_button(words, Weight::Main, "from-item", &item.id, w::IDEAS_START))
+                    @if self.begins_at().is_some() {
+                        (button(Weight::Plain, "compose-item", &item.id, &words.put(w::COMPOSE_GO, &[self.site.name])))
+                    }
                     button.btn.quiet type="button" data-act="decline" data-arg=(item.id) aria-expanded=(if declining { "true" } else { "false" }) { (words.say(w::IDEAS_DECLINE)) }
                 }
                 @if declining {

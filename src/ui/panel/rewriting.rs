@@ -6,7 +6,7 @@ use super::{Panel, Reword, Source, Tab};
 use crate::context::Stage;
 use crate::ui::Effect;
 use crate::ui::core::Offer;
-use crate::ui::parts::{Icon, Weight, key_button, severity_badge, with_blanks};
+use crate::ui::parts::{Icon, Weight, button, key_button, severity_badge, with_blanks};
 use crate::ui::settings::stage_word;
 use crate::ui::words as w;
 use crate::voice::{Blank, ChangeKind, Reading};
@@ -37,6 +37,12 @@ impl Panel {
                 return vec![Effect::Keep(Box::new(self.settings.clone()))];
             }
             Reword::Copy(index) => return self.offer_text(index).map_or_else(Vec::new, |text| self.copy(text)),
+            Reword::Compose(index) => {
+                // Not in the address: the site would have the words before anybody pressed Post.
+                let mut effects = self.offer_text(index).map_or_else(Vec::new, |text| self.copy(text));
+                effects.extend(self.begins_at().map(Effect::Open));
+                return effects;
+            }
             Reword::Use(index) => {
                 let Some(text) = self.offer_text(index) else { return Vec::new() };
                 // What is being reworded stays what it was, or the next candidates would be made of this one.
@@ -168,7 +174,10 @@ impl Panel {
                     }
                 }
                 div.row {
-                    @if self.copy_only() {
+                    @if self.begins_at().is_some() {
+                        (button(Weight::Main, "compose-offer", &index.to_string(), &words.put(w::OFFER_COMPOSE, &[self.site.name])))
+                        (key_button(words, Weight::Quiet, "copy-offer", &index.to_string(), w::UI_COPY))
+                    } @else if self.copy_only() {
                         (key_button(words, Weight::Main, "copy-offer", &index.to_string(), w::UI_COPY))
                     } @else {
                         (key_button(words, Weight::Main, "use", &index.to_string(), w::OFFER_USE))

@@ -1,4 +1,4 @@
-//! A composer that cannot be read: one button makes a report of it, for those who look after Firsthand.
+//! A composer that cannot be read, or a page that is not as it is known: one button makes a report of it, for those who look after Firsthand.
 //!
 //! The report says versions, languages and how often each selector of the site's data was found. It holds no text and no address of
 //! anybody's, and goes nowhere but among the person's own downloads.
@@ -33,7 +33,7 @@ impl Panel {
     }
 
     fn report(&self) -> Option<String> {
-        let Link::Page { state: ComposerState::Unreadable, reason } = &self.link else { return None };
+        let Link::Page { state: ComposerState::Unreadable | ComposerState::None, reason } = &self.link else { return None };
         let trouble = self.trouble.as_ref()?;
         let mut report = [
             "Firsthand ",

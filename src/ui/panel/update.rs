@@ -90,7 +90,7 @@ impl Panel {
             }
             Msg::Open(page) => vec![Effect::Open(page)],
             Msg::Report => self.save_report(),
-            Msg::Compose => self.compose.map(Effect::Open).into_iter().collect(),
+            Msg::Compose => self.begins_at().map(Effect::Open).into_iter().collect(),
         }
     }
 

@@ -244,6 +244,7 @@ impl Panel {
             Link::Page { state: ComposerState::Unreadable, reason } => {
                 (w::UNREADABLE_TITLE, words.say(w::UNREADABLE_BODY), reason.as_deref())
             }
+            Link::Page { reason: Some(reason), .. } => (w::STRANGE_TITLE, words.say(w::STRANGE_BODY), Some(reason.as_str())),
             Link::Page { .. } => (w::NO_COMPOSER_TITLE, words.put(w::NO_COMPOSER_BODY, &[self.site.name]), None),
         };
         Some(html! {
@@ -252,14 +253,14 @@ impl Panel {
                 p { (text) }
                 @if let Some(reason) = small { p.small { (words.put(w::UNREADABLE_REASON, &[reason])) } }
                 div.row {
-                    @if self.compose.is_some() && matches!(self.link, Link::Page { state: ComposerState::None, .. }) {
+                    @if self.begins_at().is_some() {
                         (button(Weight::Plain, "compose", "", &words.put(w::COMPOSE_GO, &[self.site.name])))
                     }
                     (key_button(words, Weight::Plain, "paste", "on", w::PASTE_START))
                 }
                 (self.trouble_row())
             }
-            @if matches!(self.link, Link::Page { state: ComposerState::None, .. } | Link::Lost) { (self.welcome()) }
+            @if matches!(self.link, Link::Page { state: ComposerState::None, reason: None } | Link::Lost) { (self.welcome()) }
         })
     }
 
