@@ -151,6 +151,14 @@ export function isOutOfBounds(element, site) {
 }
 
 /**
+ * Whether this is a text that somebody writes in a dialog: where no composer claims it, the site may have changed.
+ * @param {Element} element
+ */
+export function isStranger(element) {
+  return element.matches("[contenteditable=true][role=textbox]") && dialogOf(element) !== null;
+}
+
+/**
  * The composer inside a known root.
  * @param {Element} root
  * @param {Surface} surface
@@ -251,36 +259,53 @@ function lonelyEditor(elements, surface, site) {
   return null;
 }
 
+/** @param {Composer | Reason} composer */
+function hasFocus(composer) {
+  return (
+    typeof composer !== "string" && composer.parts.some(({ element }) => element.matches(":focus-within"))
+  );
+}
+
+/** What a person opened on purpose, and has to close again. */
+const DIALOG = "dialog, [role=dialog]";
+
+/** The dialog an element stands in. @param {Element} element */
+export const dialogOf = (element) => closest(element, DIALOG);
+
 /**
- * The one open post composer, if the page shows one. Comments are found by focus only: many are on a page at once.
+ * The one open post composer, if the page shows one: in a dialog, or one that has the focus. Some pages always have an
+ * empty one that nobody asked for. Comments are found by focus only: many are on a page at once.
  * @param {Iterable<Document | ShadowRoot>} trees
  * @param {Site} site
- * @returns {Composer | Reason}
+ * @param {Element | null} [known] a root that was in use a moment ago
+ * @returns {Composer | { reason: Reason, near: Element } | null} null where none is open; `near` is the root of one that cannot be used
  */
-export function scan(trees, site) {
-  let reason = /** @type {Reason} */ ("no-root");
+export function scan(trees, site, known = null) {
+  let missed = /** @type {{ reason: Reason, near: Element } | null} */ (null);
   for (const surface of site.surfaces) {
     if (surface.kind !== "post") continue;
     for (const entry of surface.root) {
       if (entry.startsWith("@")) continue;
       const roots = [...trees].flatMap((tree) => [...tree.querySelectorAll(entry)]).filter(isVisible);
-      if (roots.length === 0) continue;
-      const found = roots.map((root) => composerIn(root, surface, site));
-      const whole = found.filter((one) => typeof one !== "string");
-      if (whole.length > 1) return "several-roots";
-      const [composer] = whole;
-      if (composer) return composer;
-      const [why] = found;
-      if (typeof why === "string") reason = why;
-      break;
+      const found = roots
+        .map((near) => ({ near, composer: composerIn(near, surface, site) }))
+        .filter(({ near, composer }) => near === known || dialogOf(near) || hasFocus(composer));
+      const [whole, more] = found.filter(({ composer }) => typeof composer !== "string");
+      if (more) return { reason: "several-roots", near: more.near };
+      if (whole && typeof whole.composer !== "string") return whole.composer;
+      for (const { near, composer } of found) {
+        if (typeof composer === "string" && composer !== "out-of-bounds")
+          missed ??= { reason: composer, near };
+      }
+      if (roots.length > 0) break;
     }
   }
-  return reason;
+  return missed;
 }
 
 /**
- * Every control that would send this draft: what the chain finds, and any button whose whole label says so. A press
- * on either is guarded: to hold one button too many costs a press, to miss one costs a post.
+ * Every control that would send this draft: whatever the chain finds, and any button whose whole label says so. A press
+ * on each is guarded: to hold one button too many costs a press, to miss one costs a post.
  * @param {Composer} composer
  * @returns {Element[]}
  */
@@ -288,9 +313,21 @@ export function submitsOf(composer) {
   const { surface } = composer;
   const root = composer.root ?? around(composer);
   if (!root) return [];
-  const [found, more] = matchChain(surface.submit, root, surface);
-  const others = labelled(root, surface);
-  return found && !more ? [...new Set([found, ...others])] : others;
+  return [...new Set([...matchChain(surface.submit, root, surface), ...labelled(root, surface)])];
+}
+
+/**
+ * The least of the page that holds a composer's editor and its button: the root may hold a whole feed beside them.
+ * @param {Composer} composer
+ * @returns {Element}
+ */
+export function homeOf(composer) {
+  const { root, editor } = composer;
+  const controls = submitsOf(composer);
+  for (let at = editor.parentElement; at && at !== root; at = at.parentElement) {
+    if (controls.some((control) => at.contains(control))) return at;
+  }
+  return root ?? editor;
 }
 
 /**
@@ -308,15 +345,22 @@ function around({ editor, surface }) {
 }
 
 /**
+ * The element that names who is posting: in the composer, or else on the page.
+ * @param {Composer} composer
+ * @returns {Element | null}
+ */
+export function identityOf({ root, surface }) {
+  const [own] = root ? matchChain(surface.identity, root, surface) : [];
+  return own ?? matchChain(surface.identity, document, surface)[0] ?? null;
+}
+
+/**
  * Who the site says is posting: every short text in the identity element, for comparing with the accounts a person
  * keeps out.
- * @param {Composer} composer
+ * @param {Element | null} element
  * @returns {string[]}
  */
-export function identities({ root, surface }) {
-  const [element] = [root, document].flatMap((scope) =>
-    scope ? matchChain(surface.identity, scope, surface) : [],
-  );
+export function namesIn(element) {
   if (!element) return [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts = new Set();
@@ -337,10 +381,12 @@ const CALM = 1000;
  * shadow roots. Late shadow roots are learnt from the path of focus and pointer events (`notice`). Feeds change all the
  * time: a calm page is looked at only where an editor came, and else once in a while.
  * @param {Site} site
- * @param {() => void} onChange
- * @param {() => boolean} isCalm whether there is no composer, and none expected
+ * @param {object} to
+ * @param {() => void} to.onChange
+ * @param {(tree: ShadowRoot) => void} to.onTree told of every open shadow root, once
+ * @param {() => boolean} to.isCalm whether there is no composer, and none expected
  */
-export function setupWatch(site, onChange, isCalm) {
+export function setupWatch(site, { onChange, onTree, isCalm }) {
   const trees = /** @type {Set<Document | ShadowRoot>} */ (new Set());
   const editors = cssOf(site.surfaces.flatMap(({ editor }) => editor));
   let due = 0;
@@ -372,6 +418,7 @@ export function setupWatch(site, onChange, isCalm) {
   const watch = (tree) => {
     if (trees.has(tree)) return;
     trees.add(tree);
+    if (tree instanceof ShadowRoot) onTree(tree);
     observer.observe(tree, {
       childList: true,
       subtree: true,

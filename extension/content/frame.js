@@ -193,6 +193,10 @@ export function setupFrame(first, onLine) {
   insert();
 
   return {
+    /** What it stands beside. */
+    get beside() {
+      return composer;
+    },
     /** @param {Element} next the composer: a new one, or one that has moved to another dialog */
     follow(next) {
       if (next !== composer) {
@@ -327,9 +331,13 @@ export function setupNotice(near, sentence) {
   put("width", "min(340px, calc(100vw - 32px))");
   attach();
   words.textContent = sentence;
-  // The dialog goes when the post is out; what there is to say about it stays.
+  // The dialog goes when the post is out; what there is to say about it stays, unless the site will not have it.
+  let tries = TRIES;
   const keeper = new MutationObserver(() => {
-    if (!host.isConnected) attach();
+    if (host.isConnected) return;
+    tries -= 1;
+    if (tries > 0) attach();
+    else keeper.disconnect();
   });
   keeper.observe(document, { childList: true, subtree: true });
   const timer = setTimeout(close, 12_000);

@@ -11,7 +11,7 @@
 /** @import { Composer } from "./types.js" */
 /** @import { Decision } from "./decide.js" */
 
-import { submitsOf } from "./find.js";
+import { isVisible, submitsOf } from "./find.js";
 
 const EVENTS = /** @type {const} */ ([
   "pointerdown",
@@ -44,7 +44,6 @@ const AFTERMATH = 1000;
 
 /**
  * @param {Guarded} guarded
- * @returns {() => void} teardown
  */
 export function setupHold({ composer: composerOf, judge, tell }) {
   /** @type {{ control: Element, text: string, go: boolean, at: number } | null} */
@@ -58,7 +57,7 @@ export function setupHold({ composer: composerOf, judge, tell }) {
     // Typing, here or anywhere on the page: nothing more is asked for such a key.
     if (event instanceof KeyboardEvent && !PRESSES.has(event.key)) return;
     if (event.type === "keydown") addEventListener("keyup", onRelease, HOW);
-    const path = event.composedPath();
+    const path = event.type === "submit" ? pathOf(event) : event.composedPath();
     const composer = composerOf(path);
     if (!composer) return;
     const control = pressOf(event, path, composer);
@@ -97,10 +96,32 @@ export function setupHold({ composer: composerOf, judge, tell }) {
   };
 
   for (const type of EVENTS) addEventListener(type, onEvent, HOW);
-  return () => {
-    for (const type of EVENTS) removeEventListener(type, onEvent, HOW);
-    removeEventListener("keyup", onRelease, HOW);
+  const trees = /** @type {Set<ShadowRoot>} */ (new Set());
+  return {
+    /** Listens in a shadow root too: a form's submit is not heard outside its tree. @param {ShadowRoot} tree */
+    listen(tree) {
+      trees.add(tree);
+      tree.addEventListener("submit", onEvent, HOW);
+    },
+    teardown() {
+      for (const type of EVENTS) removeEventListener(type, onEvent, HOW);
+      for (const tree of trees) tree.removeEventListener("submit", onEvent, HOW);
+      removeEventListener("keyup", onRelease, HOW);
+    },
   };
+}
+
+/**
+ * A submit's path as `composedPath` would give it, did the event leave its tree.
+ * @param {Event} event
+ */
+function pathOf(event) {
+  const path = /** @type {EventTarget[]} */ ([]);
+  for (let at = event.composedPath()[0]; at instanceof Node; ) {
+    path.push(at);
+    at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : undefined);
+  }
+  return path;
 }
 
 /**
@@ -125,9 +146,10 @@ function belongs(press, control, event) {
 function pressOf(event, path, composer) {
   if (event instanceof KeyboardEvent) {
     if (event.isComposing) return null;
-    if (composer.parts.some(({ element }) => path.includes(element))) {
-      const combination = combinationOf(event);
-      return composer.surface.submitKeys.includes(combination) ? composer.editor : null;
+    const part = composer.parts.find(({ element }) => path.includes(element));
+    if (part) {
+      const sends = composer.surface.submitKeys.some((keys) => isPressed(keys, event));
+      return sends && !isChoosing(part.element) ? composer.editor : null;
     }
   }
   if (event instanceof SubmitEvent) {
@@ -146,8 +168,30 @@ function pressOf(event, path, composer) {
   return control;
 }
 
-/** @param {KeyboardEvent} event */
-function combinationOf({ ctrlKey, metaKey, altKey, shiftKey, key }) {
-  const held = [ctrlKey && "Ctrl", metaKey && "Meta", altKey && "Alt", shiftKey && "Shift"].filter(Boolean);
-  return [...held, key].join("+");
+/**
+ * Whether an event is a combination, or one that a site may take for it: sites ask whether Ctrl is held, not whether
+ * Shift is too. Only a lone Enter is another thing with Shift, a new line.
+ * @param {string} keys such as "Ctrl+Enter"
+ * @param {KeyboardEvent} event
+ */
+function isPressed(keys, { ctrlKey, metaKey, altKey, shiftKey, key }) {
+  const [last, ...held] = keys.split("+").reverse();
+  const now = /** @type {Record<string, boolean>} */ ({
+    Ctrl: ctrlKey,
+    Meta: metaKey,
+    Alt: altKey,
+    Shift: shiftKey,
+  });
+  return key === last && held.every((one) => now[one]) && (held.length > 0 || !shiftKey);
+}
+
+/**
+ * Whether Enter would take an entry of an open list, such as the names behind an @, and send nothing.
+ * @param {Element} editor
+ */
+function isChoosing(editor) {
+  const id = editor.getAttribute("aria-activedescendant");
+  const tree = /** @type {Document | ShadowRoot} */ (editor.getRootNode());
+  const entry = id ? tree.getElementById(id) : null;
+  return entry !== null && isVisible(entry);
 }

@@ -13,11 +13,14 @@ import { decide, PATIENCE } from "./decide.js";
 import { applyEdits } from "./edit.js";
 import { recipeFor } from "./editors/index.js";
 import {
-  closest,
   composerAt,
   composerIn,
-  identities,
+  dialogOf,
+  homeOf,
+  identityOf,
+  isStranger,
   isVisible,
+  namesIn,
   scan,
   setupWatch,
   submitsOf,
@@ -33,6 +36,9 @@ import { troubleOn } from "./trouble.js";
 
 /** How long a composer may be gone (the site puts a new editor in its place) before the panel goes too. */
 const GRACE = 700;
+
+/** How long a page may take to show what belongs to it, or a dialog its editor, in milliseconds. */
+const SLOW = 3000;
 
 /** @param {Site} site */
 function setupSite(site) {
@@ -76,11 +82,17 @@ function setupSite(site) {
 function setupActive(site, chosen, { send, onLine }, orphaned) {
   let choice = chosen;
   let current = /** @type {ReturnType<typeof setupComposer> | null} */ (null);
+  let frame = /** @type {ReturnType<typeof setupFrame> | null} */ (null);
   /** @type {Extract<ToPanel, { type: "composer" }>} */
   let state = { type: "composer", state: "none" };
   let grace = 0;
+  /** Since when something that looks like a composer cannot be read. */
+  let missedAt = 0;
+  /** A text in a dialog that has the keyboard, and that no composer known here has. */
+  let astray = /** @type {Element | null} */ (null);
   let revision = 0;
   let closeNotice = () => {};
+  let warned = false;
   /** @type {Extract<ToPanel, { type: "went" }> | null} a post that went unchecked while nobody was there to say so */
   let unsaid = null;
 
@@ -91,50 +103,96 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     send(state);
   };
 
+  /** Puts the panel beside an element. @param {Element} near */
+  const stand = (near) => {
+    if (choice.mode !== "in-page") return;
+    if (frame) frame.follow(near);
+    else frame = setupFrame(near, onLine);
+  };
+  const closeFrame = () => {
+    frame?.teardown();
+    frame = null;
+  };
+
+  /** People change the account in the middle of a draft. */
+  let nameplate = /** @type {Element | null} */ (null);
+  const nameWatch = new MutationObserver(() => look());
+  /** @param {Composer} composer */
+  const namesOf = (composer) => {
+    const gone = nameplate ? !isVisible(nameplate) : choice.keptOut.length > 0 || !current;
+    if (gone) {
+      nameplate = identityOf(composer);
+      nameWatch.disconnect();
+      if (nameplate) nameWatch.observe(nameplate, { childList: true, characterData: true, subtree: true });
+    }
+    return namesIn(nameplate);
+  };
+
   /** @param {Composer} composer */
   const take = (composer) => {
     clearTimeout(grace);
     grace = 0;
-    if (current?.composer.editor === composer.editor) {
-      current.follow(composer);
-      return;
-    }
-    const names = identities(composer);
+    missedAt = 0;
+    const names = namesOf(composer);
     if (isKeptOut(names, choice.keptOut)) {
       drop({ type: "composer", state: "kept-out" });
       return;
     }
-    const succeeds = current !== null && current.composer.surface === composer.surface;
-    const inherited = succeeds ? current?.handOver() : undefined;
-    if (!succeeds) current?.teardown();
-    current = setupComposer({
-      composer,
-      inherited,
-      draws: choice.mode === "in-page",
-      nextRevision: () => (revision += 1),
-      send,
-      onLine,
-    });
-    const copyOnly = composer.surface.editing === "copy-only" || !recipeFor(composer.editor);
-    const editor = recipeFor(composer.editor)?.name;
+    const goesOn = current?.composer.editor === composer.editor;
+    if (goesOn) {
+      current?.follow(composer);
+    } else {
+      const succeeds = current?.composer.surface === composer.surface;
+      const inherited = succeeds ? current?.handOver() : undefined;
+      if (current && !succeeds) {
+        current.teardown();
+        closeFrame();
+      }
+      current = setupComposer({
+        composer,
+        inherited,
+        draws: choice.mode === "in-page",
+        stand,
+        nextRevision: () => (revision += 1),
+        send,
+      });
+    }
+    const recipe = recipeFor(composer.editor);
+    const copyOnly = composer.surface.editing === "copy-only" || !recipe;
     become({
       type: "composer",
       state: "found",
       kind: composer.kind,
-      ...(editor ? { editor } : {}),
+      ...(recipe ? { editor: recipe.name } : {}),
       ...(copyOnly ? { editing: /** @type {const} */ ("copy-only") } : {}),
       ...(names[0] ? { identity: names[0] } : {}),
     });
-    current.mirror();
+    if (!goesOn) current?.mirror();
   };
 
-  /** @param {Extract<ToPanel, { type: "composer" }>} next */
-  const drop = (next) => {
+  /** @param {Extract<ToPanel, { type: "composer" }>} next @param {Element} [near] where the panel stays to say so */
+  const drop = (next, near) => {
     clearTimeout(grace);
     grace = 0;
     current?.teardown();
     current = null;
+    if (near) stand(near);
+    else closeFrame();
     become(next);
+  };
+
+  /** Says that there is no composer, or why one may go unseen. */
+  const beNobody = () => {
+    const late = document.readyState === "complete" && performance.now() > SLOW;
+    const strange = late && !site.anchor.some((one) => document.querySelector(one));
+    const reason = astray?.isConnected ? "unknown-editor" : strange ? "no-anchor" : undefined;
+    if (state.state === "none" && state.reason === reason) return;
+    drop({ type: "composer", state: "none", ...(reason ? { reason, trouble: troubleOn(site) } : {}) });
+  };
+
+  const find = () => {
+    const root = current?.composer.root ?? null;
+    return scan(watch.trees, site, root?.isConnected ? root : null);
   };
 
   const look = () => {
@@ -146,29 +204,35 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       const { root, surface } = current.composer;
       const grows = surface.several || surface.fields.length > 0;
       const again = grows && root?.isConnected ? composerIn(root, surface, site) : "no-root";
-      current.follow(typeof again === "string" ? current.composer : again);
+      take(typeof again === "string" ? current.composer : again);
       return;
     }
-    const found = scan(watch.trees, site);
-    if (typeof found !== "string") {
-      take(found);
-      return;
+    const found = find();
+    if (found && "editor" in found) take(found);
+    else if (!found && isCalm()) beNobody();
+    else if (!grace) grace = window.setTimeout(settle, GRACE);
+  };
+
+  // A placeholder, or an editor about to be replaced: nothing is said until it has had its time.
+  const settle = () => {
+    grace = 0;
+    if (current && isVisible(current.composer.editor)) return;
+    const found = find();
+    if (found && "editor" in found) take(found);
+    else if (!found) {
+      missedAt = 0;
+      beNobody();
+    } else {
+      missedAt ||= performance.now();
+      const { reason, near } = found;
+      if (current || state.state === "unreadable" || performance.now() - missedAt >= SLOW) {
+        drop({ type: "composer", state: "unreadable", reason, trouble: troubleOn(site) }, near);
+      } else grace = window.setTimeout(settle, GRACE);
     }
-    if (grace || (found === "no-root" && isCalm())) return;
-    // A placeholder, or an editor about to be replaced: say nothing until it has had its time.
-    grace = window.setTimeout(() => {
-      grace = 0;
-      if (current && isVisible(current.composer.editor)) return;
-      const again = scan(watch.trees, site);
-      if (typeof again !== "string") take(again);
-      else if (again === "no-root") drop({ type: "composer", state: "none" });
-      else drop({ type: "composer", state: "unreadable", reason: again, trouble: troubleOn(site) });
-    }, GRACE);
   };
 
   /** Nothing is here, and nothing is expected. */
   const isCalm = () => current === null && grace === 0 && state.state === "none";
-  const watch = setupWatch(site, look, isCalm);
 
   /** @param {FocusEvent} event */
   const onFocus = (event) => {
@@ -177,31 +241,53 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       return;
     }
     const other = event.type === "focusin" ? event.target : event.relatedTarget;
-    if (current?.isPanel(other)) {
+    if (frame?.is(other)) {
       // A site's focus trap would pull the keyboard out of the panel again.
       event.stopImmediatePropagation();
       return;
     }
     if (event.type === "focusout") return;
-    const found = composerAt(event.composedPath(), site);
-    if (typeof found !== "string") take(found);
-    else if (current?.isLeft()) drop({ type: "composer", state: "none" });
+    const path = event.composedPath();
+    const found = composerAt(path, site);
+    const [inner] = path;
+    astray = found === "no-root" && !current && inner instanceof Element && isStranger(inner) ? inner : null;
+    if (typeof found !== "string") {
+      const written = found.parts.some(({ element }) => path.includes(element));
+      if (written || dialogOf(found.root ?? found.editor)) return take(found);
+      // At the buttons beside the text it is still in use.
+      if (found.editor === current?.composer.editor && path.includes(homeOf(found))) return;
+    }
+    if (!current || current.isLeft()) {
+      if (state.state === "none" || current) beNobody();
+      if (astray && !warned) {
+        warned = true;
+        say("page_unknown", astray);
+      }
+    }
   };
 
   addEventListener("focusin", onFocus, true);
   addEventListener("focusout", onFocus, true);
 
-  const stopHold = setupHold({
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    if (event.key !== "F6" || !frame || !event.composedPath().includes(frame.beside)) return;
+    frame.focus();
+    event.preventDefault();
+  };
+  addEventListener("keydown", onKey, true);
+
+  const hold = setupHold({
     composer(path) {
       if (!isAlive()) {
         orphaned();
         return null;
       }
-      if (current?.isPanel(path[0] ?? null)) return null;
+      if (frame?.is(path[0] ?? null)) return null;
       if (current?.guards(path)) return current.composer;
       const found = composerAt(path, site);
       if (typeof found === "string") return null;
-      if (isKeptOut(identities(found), choice.keptOut)) return null;
+      if (isKeptOut(namesIn(identityOf(found)), choice.keptOut)) return null;
       if (found.editor !== current?.composer.editor) {
         // Posting from a composer that never had the focus.
         if (!submitsOf(found).some((control) => path.includes(control))) return null;
@@ -222,19 +308,22 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       } else {
         send({ type: "held", text, because: decision.because });
         if (decision.because === "not-ready" && current?.isAlone()) say("page_held_unchecked");
-        else current?.openPanel();
+        else frame?.open();
       }
     },
   });
 
-  /** @param {string} key */
-  const say = (key) => {
-    if (choice.mode !== "in-page" || !current) return;
+  /** @param {string} key @param {Element} [near] */
+  const say = (key, near = current?.composer.editor) => {
+    if (choice.mode !== "in-page" || !near) return;
     closeNotice();
-    closeNotice = setupNotice(current.composer.editor, chrome.i18n.getMessage(key));
+    closeNotice = setupNotice(near, chrome.i18n.getMessage(key));
   };
 
+  const watch = setupWatch(site, { onChange: look, onTree: hold.listen, isCalm });
   look();
+  // A page that stands still is looked at once more, to see whether it is one that is known.
+  const second = setTimeout(look, SLOW + GRACE);
 
   return {
     /** @param {Choice} next */
@@ -262,17 +351,22 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     },
     /** @param {FromPanel} message @param {(message: ToPanel) => void} answer */
     receive(message, answer) {
-      if (current) current.receive(message, answer);
+      if (message.type === "size") frame?.resize(message.height);
+      else if (current) current.receive(message, answer);
       else if (message.type === "apply")
         answer({ type: "applied", id: message.id, ok: false, reason: "not-found" });
     },
     teardown() {
       clearTimeout(grace);
-      stopHold();
+      clearTimeout(second);
+      hold.teardown();
       watch.teardown();
+      nameWatch.disconnect();
       removeEventListener("focusin", onFocus, true);
       removeEventListener("focusout", onFocus, true);
+      removeEventListener("keydown", onKey, true);
       closeNotice();
+      closeFrame();
       current?.teardown();
       current = null;
     },
@@ -281,7 +375,6 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
 
 /**
  * @typedef {object} Inherited
- * @property {ReturnType<typeof setupFrame> | null} frame
  * @property {Verdict | null} last
  * @property {string | null} permit
  * @property {number | null} askedAt
@@ -293,11 +386,11 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
  * @param {Composer} options.composer
  * @param {Inherited} [options.inherited] from the editor that stood here before the site put a new one in its place
  * @param {boolean} options.draws
+ * @param {(near: Element) => void} options.stand puts the panel beside an element, where there is one in the page
  * @param {() => number} options.nextRevision
  * @param {(message: ToPanel) => void} options.send
- * @param {ReturnType<typeof setupPort>["onLine"]} options.onLine told of a panel that was called from here
  */
-function setupComposer({ composer: found, inherited, draws, nextRevision, send, onLine }) {
+function setupComposer({ composer: found, inherited, draws, stand, nextRevision, send }) {
   let composer = found;
   let post = /** @type {Post | null} */ (null);
   let revision = 0;
@@ -310,11 +403,9 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
   let marks = /** @type {Mark[]} */ ([]);
   let editing = Promise.resolve();
 
-  const beside = () =>
-    closest(composer.root ?? composer.editor, "dialog, [role=dialog]") ?? composer.root ?? composer.editor;
+  const beside = () => dialogOf(composer.root ?? composer.editor) ?? composer.root ?? composer.editor;
   const mark = draws ? setupMark(composer.editor) : null;
-  const frame = draws ? (inherited?.frame ?? setupFrame(beside(), onLine)) : null;
-  frame?.follow(beside());
+  stand(beside());
 
   const mirror = setupMirror(composer.parts, (next) => {
     post = next;
@@ -347,24 +438,12 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     const path = event.composedPath();
     if (composer.parts.some(({ element }) => path.includes(element))) typedAt = performance.now();
   };
-  /** @param {EventTarget[]} path */
-  const holds = (path) =>
-    composer.parts.some(({ element }) => path.includes(element)) ||
-    (composer.root !== null && path.includes(composer.root));
-  /** @param {KeyboardEvent} event */
-  const onKey = (event) => {
-    if (event.key !== "F6" || !frame || !holds(event.composedPath())) return;
-    frame.focus();
-    event.preventDefault();
-  };
   addEventListener("input", onInput, true);
-  addEventListener("keydown", onKey, true);
 
   const stop = () => {
     mirror.teardown();
     mark?.teardown();
     removeEventListener("input", onInput, true);
-    removeEventListener("keydown", onKey, true);
   };
 
   return {
@@ -377,7 +456,7 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
     follow(next) {
       composer = next;
       mirror.follow(composer.parts);
-      if (composer.editor.isConnected) frame?.follow(beside());
+      if (composer.editor.isConnected) stand(beside());
     },
     /** @param {EventTarget[]} path */
     guards(path) {
@@ -386,13 +465,12 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
       if (composer.root) return path.includes(composer.root);
       return submitsOf(composer).some((control) => path.includes(control));
     },
-    /** @param {EventTarget | null} target */
-    isPanel: (target) => frame?.is(target) ?? false,
     /** Nobody has answered for a while. */
     isAlone: () => askedAt !== null && performance.now() - askedAt >= PATIENCE,
-    /** A comment box that was opened, left empty and left for something else. */
-    isLeft: () => composer.surface.kind === "comment" && post?.text === "",
-    openPanel: () => frame?.open(),
+    /** A box that stands on the page by itself, as a comment's does, left empty and left for something else. */
+    isLeft: () =>
+      post?.text === "" &&
+      (composer.surface.kind === "comment" || !dialogOf(composer.root ?? composer.editor)),
     /** @param {"allow" | "hold"} withoutCore @returns {{ text: string, decision: Decision }} */
     judge(withoutCore) {
       const { text } = mirror.flush();
@@ -423,35 +501,30 @@ function setupComposer({ composer: found, inherited, draws, nextRevision, send, 
           return;
         case "apply":
           // One after the other: two presses must not edit at once.
-          editing = editing.then(async () => {
-            const outcome = await applyEdits(
-              {
-                parts: () => composer.parts.filter(({ element }) => element.isConnected),
-                lastInput: () => typedAt,
-                allowed: composer.surface.editing === "recipe",
-              },
-              message.edits,
-            );
-            answer({ type: "applied", id: message.id, ...outcome });
-          });
+          editing = editing
+            .then(() =>
+              applyEdits(
+                {
+                  parts: () => composer.parts.filter(({ element }) => element.isConnected),
+                  lastInput: () => typedAt,
+                  allowed: composer.surface.editing === "recipe",
+                },
+                message.edits,
+              ),
+            )
+            .then((outcome) => answer({ type: "applied", id: message.id, ...outcome }));
           return;
         case "focus-composer":
           composer.editor.focus();
-          return;
-        case "size":
-          frame?.resize(message.height);
           return;
       }
     },
     /** Ends this editor's part, and leaves the panel and what it knows to the next one. */
     handOver() {
       stop();
-      return { frame, last, permit, askedAt };
+      return { last, permit, askedAt };
     },
-    teardown() {
-      stop();
-      frame?.teardown();
-    },
+    teardown: stop,
   };
 }
 

@@ -56,7 +56,9 @@ for (const [name, ways] of Object.entries(WAYS)) {
       await reviewed(panel, STOP);
       await awake(page);
       let nth = 0;
-      for (const way of ways) {
+      // Sites ask whether Ctrl is held, not whether Shift is too.
+      const more = ways.filter((way) => way.includes("+")).map((way) => way.replace("+", "+Shift+"));
+      for (const way of [...ways, ...more]) {
         nth += 1;
         await post(page, way);
         await isHeld(page, panel, nth);
@@ -157,6 +159,50 @@ test("x: an editor that the site replaces when a tag is decorated is taken up ag
   await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
   await reviewed(panel, "It was planned. #");
 });
+
+test("facebook-comment: Enter that takes a name from a list is no post, and the next Enter is", async () => {
+  const page = await composeOn(browser, "facebook-comment", { text: STOP });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, STOP);
+  await awake(page);
+  await boxes(page).evaluate((editor) => {
+    const entry = document.createElement("div");
+    entry.id = "entry";
+    entry.textContent = "Bo Oakes";
+    editor.after(entry);
+    editor.setAttribute("aria-activedescendant", entry.id);
+  });
+  await post(page, "Enter in the editor");
+  assert.deepEqual(await heard(panel, "held"), []);
+  await boxes(page).evaluate(() => document.querySelector("#entry")?.remove());
+  await boxes(page).focus();
+  await page.keyboard.press("Enter");
+  await until(async () => (await heard(panel, "held")).length === 1, "Enter is held again");
+  assert.deepEqual(await posted(page), []);
+});
+
+for (const name of ["x-inline", "mastodon"]) {
+  test(`${name}: a composer that is always there is left alone until somebody writes in it, and guarded all the same`, async () => {
+    const page = await composeOn(browser, name, { text: STOP, focus: "no" });
+    await awake(page);
+    const frames = () => page.frames().filter((frame) => frame.url().startsWith("chrome-extension:")).length;
+    // As long as a composer that is gone may take to come back.
+    await page.waitForTimeout(1500);
+    assert.equal(frames(), 0);
+    await post(page, "mouse");
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, STOP);
+    assert.deepEqual(await posted(page), []);
+    await post(page, "mouse");
+    await isHeld(page, panel, 1);
+    await boxes(page).click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Backspace");
+    await reviewed(panel, "");
+    await page.getByRole("button", { name: "Like" }).first().click();
+    await until(() => frames() === 0, "left empty, it is left alone again");
+  });
+}
 
 test("an account that is kept out is left alone, on every network that names one", async () => {
   await browser.choose({ ...AGREED, keptOut: ["@ann"] });

@@ -75,11 +75,15 @@ const PRESSES = /** @type {Record<string, (page: Page) => Promise<void>>} */ ({
     await postButton(page).focus();
     await page.keyboard.press("Space");
   },
-  "Ctrl+Enter": async (page) => {
-    await editorOf(page).focus();
-    await page.keyboard.press("Control+Enter");
-  },
+  "Ctrl+Enter": (page) => pressIn(page, "Control+Enter"),
+  "Cmd+Enter": (page) => pressIn(page, "Meta+Enter"),
 });
+
+/** @param {Page} page @param {string} keys */
+async function pressIn(page, keys) {
+  await editorOf(page).focus();
+  await page.keyboard.press(keys);
+}
 
 for (const composer of COMPOSERS) {
   for (const dialog of composer.startsWith("tiptap") ? ["modal", "open"] : ["modal"]) {
@@ -136,6 +140,43 @@ test("what the page's own script presses is judged like a person's press", async
   await page.evaluate(() =>
     /** @type {HTMLFormElement | null} */ (document.querySelector(".sharing form"))?.requestSubmit(),
   );
+  await until(async () => (await heard(panel, "held")).length === 2, "the second press is held too");
+  assert.deepEqual(await posted(page), []);
+});
+
+test("a form in a shadow root that a script sends is held, and sent once it is mended", async () => {
+  const { page, panel } = await ready({ composer: "quill-shadow", text: STOP, "post-on": "submit" });
+  const send = () =>
+    page.evaluate(() => {
+      const tree = document.querySelector("#interop-outlet")?.shadowRoot;
+      /** @type {HTMLFormElement | null | undefined} */ (
+        tree?.querySelector(".share-box form")
+      )?.requestSubmit();
+    });
+  await send();
+  await isHeld(panel, "stop");
+  assert.deepEqual(await posted(page), []);
+  await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+  await reviewed(panel, CLEAR);
+  // What a script makes within a second is still the press before.
+  await page.waitForTimeout(1200);
+  await send();
+  await until(async () => (await posted(page)).length === 1, "the post is out");
+});
+
+test("of two buttons that look like the Post button each is guarded", async () => {
+  const { page, panel } = await ready({ composer: "quill-light", text: STOP });
+  await postButton(page).evaluate((button) => {
+    const twin = /** @type {HTMLElement} */ (button.cloneNode(true));
+    twin.textContent = "Send it off";
+    twin.addEventListener("click", () =>
+      Reflect.get(window, "posted").push({ text: "by the twin", by: "twin" }),
+    );
+    button.before(twin);
+  });
+  await page.getByRole("button", { name: "Send it off" }).click();
+  await isHeld(panel, "stop");
+  await postButton(page).click();
   await until(async () => (await heard(panel, "held")).length === 2, "the second press is held too");
   assert.deepEqual(await posted(page), []);
 });

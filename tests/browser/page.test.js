@@ -100,6 +100,91 @@ test("an account that is kept out is left alone, and one that is not is not", as
   }
 });
 
+test("where the account is changed in the middle of a draft, the kept-out one is left alone", async () => {
+  await browser.choose({ ...AGREED, keptOut: ["Bo Writer"] });
+  for (const composer of ["tiptap-3", "quill-shadow"]) {
+    const page = await openComposer(browser, { composer, text: STOP });
+    const become = (/** @type {string} */ from, /** @type {string} */ to) =>
+      page.evaluate(
+        ([old, next]) => {
+          const trees = [document, document.querySelector("#interop-outlet")?.shadowRoot].filter(
+            (tree) => tree,
+          );
+          for (const tree of trees) {
+            const walker = document.createTreeWalker(/** @type {Node} */ (tree), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              if (node.nodeValue?.trim() === old) node.nodeValue = next;
+            }
+          }
+        },
+        /** @type {const} */ ([from, to]),
+      );
+    await reviewed(await panelOf(browser, page), STOP);
+    await become("Ann Author", "Bo Writer");
+    await until(() => frames(page).length === 0, "the panel goes");
+    await until(async () => (await traces(page)).sheets === 0, "its stylesheet is gone");
+    await become("Bo Writer", "Ann Author");
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, STOP);
+    assert.equal((await heard(panel, "composer")).at(-1).identity, "Ann Author");
+    await become("Ann Author", "Bo Writer");
+    await postsUntouched(page);
+  }
+});
+
+test("a composer that cannot be read is said to be so beside it, until it is closed or can be read", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await reviewed(await panelOf(browser, page), STOP);
+  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.setAttribute("hidden", ""));
+  const panel = await panelOf(browser, page);
+  const state = await until(async () => {
+    const last = (await heard(panel, "composer")).at(-1);
+    return last?.state === "unreadable" ? last : null;
+  }, "the panel hears of it");
+  assert.equal(state.reason, "no-editor");
+  assert.ok(state.trouble.matches.length > 0);
+  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.removeAttribute("hidden"));
+  await until(async () => (await heard(panel, "composer")).at(-1)?.state === "found", "it is found again");
+  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.setAttribute("hidden", ""));
+  await until(async () => (await heard(panel, "composer")).at(-1)?.state === "unreadable", "and lost again");
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await until(() => frames(page).length === 0, "the panel goes with it");
+});
+
+test("a text in a dialog that nobody here knows is said to go unchecked, once, and a page without its landmarks is said to be strange", async () => {
+  const page = await openFeed(browser, { composer: "tiptap-3" });
+  const side = await openSidePanel(page);
+  const last = async () => (await heard(side, "composer")).at(-1);
+  assert.deepEqual([(await last()).state, (await last()).reason], ["none", undefined]);
+  const write = () =>
+    page.evaluate(() => {
+      document.querySelector("#new")?.remove();
+      const dialog = document.createElement("div");
+      dialog.id = "new";
+      dialog.setAttribute("role", "dialog");
+      const editor = document.createElement("div");
+      editor.contentEditable = "true";
+      editor.setAttribute("role", "textbox");
+      editor.setAttribute("aria-label", "A text of another kind");
+      dialog.append(editor);
+      document.querySelector("main")?.prepend(dialog);
+      editor.focus();
+    });
+  await write();
+  await until(async () => (await last()).reason === "unknown-editor", "the side panel hears of it");
+  assert.ok((await last()).trouble.matches.length > 0);
+  const warnings = async () =>
+    (await announced(browser, page)).filter(({ name }) => name.includes("does not know this text field"));
+  await until(async () => (await warnings()).length > 0, "the person is told beside it");
+  await page.getByRole("searchbox").click();
+  await until(async () => (await last()).reason === undefined, "it is over");
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("#global-nav, [data-testid=primary-nav]")) one.remove();
+  });
+  await until(async () => (await last()).reason === "no-anchor", "the page is strange");
+  assert.deepEqual(frames(page), []);
+});
+
 test("a change of mind is followed at once, both ways", async () => {
   const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
   const panel = await panelOf(browser, page);
@@ -385,6 +470,32 @@ test("a panel that the site throws out comes back, and is not fought over for ev
     "the site has had its way",
   );
   assert.equal(await modelText(page), STOP);
+});
+
+test("a notice that the site throws out is not fought over for ever", async () => {
+  await browser.store({ standIn: { mute: true } });
+  const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
+  await page.evaluate(() => {
+    let times = 0;
+    new MutationObserver(() => {
+      const host = [...document.querySelectorAll("[popover]")].at(-1);
+      if (host && document.querySelector(".toast, [role=status]")) {
+        host.remove();
+        times += 1;
+        Reflect.set(window, "times", times);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await until(async () => {
+    if ((await posted(page)).length === 0) await postButton(page).click();
+    return (await posted(page)).length === 1;
+  }, "the post goes out once the patience is over");
+  await until(() => page.evaluate(() => Reflect.get(window, "times") > 0), "a notice was thrown out");
+  await page.waitForTimeout(300);
+  const times = await page.evaluate(() => Reflect.get(window, "times"));
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => Reflect.get(window, "times")), times);
+  assert.ok(times <= 10, `${times} times`);
 });
 
 test("the panel goes with the composer, and comes again with the next", async () => {

@@ -8,6 +8,7 @@
 //   settle=MS        how late the Post button awakes (default 60)
 //   decorate=yes     a new editor in place of the old one when a # is typed or put in, as X does
 //   reply=yes        the composer answers somebody
+//   focus=no         nobody has put the keyboard into it yet
 // On window, for tests: `posted`, `seen` and `composer`, as in page.js.
 
 import { h, switches } from "./page.js";
@@ -144,11 +145,16 @@ function open(network, page) {
     "keydown",
     (event) => {
       if (!(event instanceof KeyboardEvent)) return;
-      const held = [event.ctrlKey && "Ctrl", event.metaKey && "Meta", event.shiftKey && "Shift"].filter(
-        Boolean,
-      );
-      if (!network.keys.includes([...held, event.key].join("+"))) return;
-      if (!editors.some(({ element }) => event.composedPath().includes(element))) return;
+      const held = { Ctrl: event.ctrlKey, Meta: event.metaKey };
+      // Sites ask whether Ctrl is held, not whether Shift is too.
+      const sends = network.keys.some((keys) => {
+        const [key, modifier] = keys.split("+").reverse();
+        return key === event.key && (modifier ? Reflect.get(held, modifier) : !event.shiftKey);
+      });
+      if (!sends) return;
+      const editor = editors.find(({ element }) => event.composedPath().includes(element));
+      // Where a list of names is open, Enter takes one of them.
+      if (!editor || editor.element.hasAttribute("aria-activedescendant")) return;
       event.preventDefault();
       event.stopPropagation();
       publish("keys");
@@ -167,5 +173,5 @@ function open(network, page) {
   }
   page.composer = { text, remount: (next) => remount(0, next) };
   Reflect.set(page, "editors", () => editors.map((editor) => editor.element));
-  editors[0]?.element.focus();
+  if (switches.get("focus") !== "no") editors[0]?.element.focus();
 }
