@@ -4,6 +4,7 @@ use crate::sample::Sample;
 use crate::screen::Screen;
 use crate::words::FileWords;
 use firsthand::context::Day;
+use firsthand::finding::Contact;
 use firsthand::kit::key::{PrivateKey, PublicKey};
 use firsthand::kit::trust::{Keys, Mark, Trust};
 use firsthand::kit::{Label, Source};
@@ -129,6 +130,31 @@ fn every_reason_to_refuse_a_file_is_said_and_changes_nothing() {
     screen.hear(News::File(None));
     screen.shows("The file could not be read.");
     screen.shows(SHIPPED);
+}
+
+#[test]
+fn packs_that_the_company_keeps_are_listed_with_whom_to_ask() {
+    let pack =
+        |title: &str, locked: bool| Pack { id: title.to_owned(), title: title.to_owned(), note: String::new(), locked, rules: Vec::new() };
+    let mut kept = source("Thornbury Looms");
+    kept.packs = vec![pack("Promises about money", true), pack("Plain words", false)];
+    let open = |source: Source| open_kept(&source.to_bundle(), &Trust::default(), None).expect("a programme").0;
+    let screen = with(Trust::default(), Origin::Shipped, open(kept.clone()));
+    screen.shows("Your company keeps these in force");
+    screen.shows("Promises about money. Questions? Ask whoever gave you Firsthand.");
+    screen.hides("Plain words. Questions?");
+    let whom = Contact {
+        id: "legal".to_owned(),
+        name: "Ottoline Brask".to_owned(),
+        role: "Compliance desk".to_owned(),
+        reach: "compliance@thornbury.example".to_owned(),
+        topics: Vec::new(),
+    };
+    kept.programme.contacts.push(whom);
+    kept.programme.defaults.ask = Some("legal".to_owned());
+    let screen = with(Trust::default(), Origin::Shipped, open(kept));
+    screen.shows("Promises about money. Questions? Ask Ottoline Brask, Compliance desk: compliance@thornbury.example");
+    with(Trust::default(), Origin::Shipped, Rc::new(Sample::new())).hides("Your company keeps these in force");
 }
 
 #[test]

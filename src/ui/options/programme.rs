@@ -2,6 +2,8 @@
 
 use super::{Choice, Options};
 use crate::kit::trust::{Keys, Signer, Standing};
+use crate::policy::Pack;
+use crate::ui::core::Core;
 use crate::ui::panel::Origin;
 use crate::ui::parts::{Icon, Weight, key_button};
 use crate::ui::refusal::why;
@@ -23,6 +25,7 @@ impl Options {
                             Origin::Own(standing) => { (self.standing(standing)) }
                             Origin::Shipped => {}
                         }
+                        (self.locked(&**core))
                     }
                     Err(error) => p.wrong { (words.say(w::FAULT_TITLE)) ": " (why(words, error)) },
                 }
@@ -36,6 +39,26 @@ impl Options {
                 @if matches!(&self.core, Ok((_, Origin::Own(_) | Origin::InsteadOfOwn(_)))) && !matches!(self.trust.keys, Keys::Pinned(_)) {
                     div.row { (key_button(words, Weight::Plain, "shipped", "", w::OPT_PROGRAMME_BACK)) }
                 }
+            }
+        }
+    }
+
+    /// The packs that the organisation keeps in force, and whom to ask about each.
+    fn locked(&self, core: &dyn Core) -> Markup {
+        let words = &*self.words;
+        let programme = core.programme();
+        let said = |pack: &Pack| {
+            let mut ids = pack.rules.iter().filter_map(|rule| rule.owner.as_deref()).chain(programme.defaults.ask.as_deref());
+            match ids.find_map(|id| programme.contact(id)) {
+                Some(whom) => words.put(w::OPT_LOCKED_PACK, &[&pack.title, &whom.name, &whom.role, &whom.reach]),
+                None => words.put(w::OPT_LOCKED_PACK_ALONE, &[&pack.title]),
+            }
+        };
+        let mut locked = core.packs().iter().filter(|pack| pack.locked).peekable();
+        html! {
+            @if locked.peek().is_some() {
+                p.small { (words.say(w::OPT_LOCKED)) }
+                ul.names { @for pack in locked { li.small data-key=(pack.id) { (said(pack)) } } }
             }
         }
     }
