@@ -12,6 +12,7 @@ pub mod options;
 pub mod panel;
 pub mod parts;
 pub mod port;
+pub mod reach;
 pub mod refusal;
 pub mod settings;
 pub mod trainer;
@@ -20,6 +21,7 @@ pub mod words;
 
 use crate::context::Moment;
 use port::{FromPage, ToPage};
+use reach::Reach;
 use settings::{Kept, Settings};
 
 /// A part of a page that is drawn anew as a whole when anything in it changed.
@@ -84,6 +86,12 @@ pub enum News {
     Programme(Stored),
     /// The address of the page now ends in this, without its `#`.
     Hash(String),
+    /// What the browser lets Firsthand do was changed, here or in the browser's own settings.
+    Permissions,
+    /// Where the browser lets Firsthand act.
+    Reach(Reach),
+    /// The person let the browser allow what was asked for, or did not.
+    Allowed(bool),
 }
 
 /// What should happen outside.
@@ -134,6 +142,11 @@ pub enum Effect<Msg> {
     Focus(String),
     /// Open another page of the extension, or the page of a site where a post is written.
     Open(&'static str),
+    /// Ask where the browser lets Firsthand act; [`News::Reach`] follows.
+    AskReach,
+    /// Ask the person, by the browser's own question, to let Firsthand act on these hosts; [`News::Allowed`] follows. Browsers want it
+    /// within a press.
+    Allow(Vec<String>),
     /// Begin the page anew.
     Restart,
     /// Fill the screen, or stop doing so.
@@ -160,6 +173,8 @@ impl<Msg> Effect<Msg> {
             Self::Erase => Effect::Erase,
             Self::Focus(id) => Effect::Focus(id),
             Self::Open(page) => Effect::Open(page),
+            Self::AskReach => Effect::AskReach,
+            Self::Allow(hosts) => Effect::Allow(hosts),
             Self::Restart => Effect::Restart,
             Self::FullScreen => Effect::FullScreen,
             Self::SetHash(hash) => Effect::SetHash(hash),

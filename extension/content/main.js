@@ -528,7 +528,12 @@ function setupComposer({ composer: found, inherited, draws, stand, nextRevision,
   };
 }
 
-// A host that the manifest does not name was added by the person, for its Mastodon.
+// A host that the manifest does not name was added by the person or their organisation. Which site it runs is said by the
+// file that the worker puts before this one. No element of the page can stand in for a symbol.
+const [SITE, LEAVE] = [Symbol.for("firsthand.site"), Symbol.for("firsthand.leave")];
+const named = Reflect.get(globalThis, SITE) ?? "mastodon";
 const site =
-  SITES.find(({ hosts }) => hosts.includes(location.hostname)) ?? SITES.find(({ id }) => id === "mastodon");
-if (site) setupSite(site);
+  SITES.find(({ hosts }) => hosts.includes(location.hostname)) ?? SITES.find(({ id }) => id === named);
+// Whoever came to this page earlier leaves first.
+Reflect.get(globalThis, LEAVE)?.();
+if (site) Reflect.set(globalThis, LEAVE, setupSite(site));

@@ -3,11 +3,13 @@
 //! What is changed is kept at once; there is no button to save. A programme that cannot be used changes nothing.
 //! To add a setting: a field in `Settings`, a word in `hear`, a field in the view.
 
+mod hosts;
 mod programme;
 mod view;
 
 use super::core::{Admitted, OpenError, admit};
 use super::panel::{Loaded, Origin};
+use super::reach::Reach;
 use super::settings::{Mode, Settings, stage_of, tone_of};
 use super::words::{self as w, Key, Words};
 use super::{Act, Effect, News, Page, Region, Stored, page_of, trust};
@@ -60,6 +62,7 @@ pub struct Options {
     core: Loaded,
     settings: Settings,
     trust: Trust,
+    reach: Reach,
     today: Day,
     choice: Choice,
     /// A programme that is being kept, and is used once it is.
@@ -146,6 +149,16 @@ pub enum Msg {
     Kept(bool),
     /// The settings were changed elsewhere.
     Settings(Box<Settings>),
+    /// Ask where the browser lets Firsthand act.
+    AskReach,
+    /// Where it does.
+    Reach(Reach),
+    /// Let the browser ask for this host.
+    Allow(String),
+    /// Let the browser ask for all that it keeps from Firsthand.
+    AllowAll,
+    /// The person let it, or did not.
+    Allowed(bool),
     /// Go to another page.
     Open(&'static str),
 }
@@ -160,6 +173,7 @@ impl Options {
             words,
             core,
             trust,
+            reach: Reach::default(),
             today,
             choice: Choice::None,
             coming: None,
@@ -311,6 +325,9 @@ impl Page for Options {
             News::Kept(kept) => Msg::Kept(kept),
             News::Programme(stored) => Msg::Programme(stored),
             News::Settings(settings) => Msg::Settings(settings),
+            News::Opened | News::Permissions => Msg::AskReach,
+            News::Reach(reach) => Msg::Reach(reach),
+            News::Allowed(allowed) => Msg::Allowed(allowed),
             _ => return None,
         })
     }
@@ -388,6 +405,17 @@ impl Page for Options {
                 }
                 Vec::new()
             }
+            Msg::AskReach => vec![Effect::AskReach],
+            Msg::Reach(reach) => {
+                self.reach = reach;
+                Vec::new()
+            }
+            Msg::Allow(host) => vec![Effect::Allow(vec![host])],
+            Msg::AllowAll => vec![Effect::Allow(self.withheld())],
+            Msg::Allowed(allowed) => {
+                self.status = self.words.say(if allowed { w::OPT_ALLOWED } else { w::OPT_NOT_ALLOWED });
+                vec![Effect::AskReach]
+            }
             Msg::Open(page) => vec![Effect::Open(page)],
         }
     }
@@ -416,6 +444,8 @@ fn acted(Act { name, arg, value }: Act) -> Option<Msg> {
         "account" => Msg::Account(value),
         "keep-out" => Msg::KeepOut,
         "let-in" => Msg::LetIn(arg),
+        "allow" => Msg::Allow(arg),
+        "allow-all" => Msg::AllowAll,
         "shipped" => Msg::Shipped,
         "forget-key" => Msg::ForgetKey,
         "ask-erase" => Msg::AskErase(arg == "on"),

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::{chrome, clipboard, dom, load};
 use crate::context::{Day, Instant, Moment};
+use crate::ui::reach::Reach;
 use crate::ui::settings::Kept;
 use crate::ui::{Act, Effect, News, Page, Region, Stored, base64};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -190,6 +191,15 @@ impl App {
                 dom::focus(&id);
             }
             Effect::Open(page) => chrome::open(page),
+            Effect::AskReach => spawn_local(async move {
+                let told = chrome::ask_worker("reach").await;
+                app.hear(News::Reach(Reach::read(&load::value(&told))));
+            }),
+            Effect::Allow(hosts) => {
+                // Asked here and now, within the press.
+                let asked = chrome::ask_for(&hosts);
+                spawn_local(async move { app.hear(News::Allowed(asked.await)) });
+            }
             Effect::Restart => {
                 let _ = dom::window().location().reload();
             }
@@ -227,6 +237,8 @@ impl App {
         }
         let app = Rc::clone(self);
         EventListener::new(&dom::window(), "hashchange", move |_| app.hear(News::Hash(dom::hash()))).forget();
+        let app = Rc::clone(self);
+        chrome::on_permissions(move || app.hear(News::Permissions));
         let app = Rc::clone(self);
         chrome::on_stored(move |changes| {
             let settings = chrome::property(&changes, "settings");

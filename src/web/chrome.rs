@@ -68,6 +68,12 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
     static ON_TAB_UPDATED: Event;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    fn send_message(message: &str) -> Promise;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    fn permissions_request(what: &JsValue) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     pub(super) fn own_address(path: &str) -> String;
 }
@@ -160,6 +166,36 @@ pub(super) fn on_other_page(listener: impl Fn() + Clone + 'static) {
     });
     ON_TAB_UPDATED.with(|event| event.add_listener(updated.as_ref()));
     updated.forget();
+}
+
+/// What the worker answers to this question; nothing where it does not.
+pub(super) async fn ask_worker(question: &str) -> JsValue {
+    JsFuture::from(send_message(question)).await.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Has the browser ask the person to let Firsthand act on these hosts; yes or no follows. What the browser does not take for hosts is a no.
+pub(super) fn ask_for(hosts: &[String]) -> impl Future<Output = bool> + use<> {
+    let origins: Array = hosts.iter().map(|host| JsValue::from_str(&["https://", host, "/*"].concat())).collect();
+    let asked = permissions_request(&object(&[("origins", origins.into())]));
+    async move {
+        match asked {
+            Ok(promise) => JsFuture::from(promise).await.is_ok_and(|allowed| allowed.is_truthy()),
+            Err(_) => false,
+        }
+    }
+}
+
+/// Calls back whenever what the browser allows changes. A frame in a page is told nothing of that.
+pub(super) fn on_permissions(listener: impl Fn() + 'static) {
+    let permissions = property(&property(&js_sys::global(), "chrome"), "permissions");
+    let closure = Closure::<dyn Fn()>::new(listener);
+    for name in ["onAdded", "onRemoved"] {
+        let event = property(&permissions, name);
+        if event.is_object() {
+            event.unchecked_ref::<Event>().add_listener(closure.as_ref());
+        }
+    }
+    closure.forget();
 }
 
 fn tab_id(tab: &JsValue) -> Option<i32> {

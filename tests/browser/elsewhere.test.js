@@ -1,5 +1,7 @@
-// A site that the manifest does not name: one's own Mastodon server, to which a person brings Firsthand.
+// Hosts that the manifest does not name: one's own Mastodon server, to which a person brings Firsthand, and those that an
+// organisation names; and hosts that it does name and the browser keeps from Firsthand.
 // Nobody can press the browser's own question in a test, so the hosts are granted beforehand; all that follows is as shipped.
+// With a real press and a real policy it is done in Firefox (firefox-end-to-end.test.js).
 
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -54,6 +56,80 @@ test("on a Mastodon server of one's own it acts from the press on, and on every 
   const second = await open("toot.example", "mastodon");
   await second.getByRole("button", { name: "Start a post" }).click();
   await reviewed(await panelOf(browser, second), "It was guaranteed.");
+});
+
+/**
+ * Calls a function of the worker's.
+ * @param {string} name
+ * @param {unknown[]} given
+ */
+async function inWorker(name, ...given) {
+  const worker = await until(() => browser.context.serviceWorkers()[0], "the worker is awake");
+  return worker.evaluate(
+    ([one, all]) => Reflect.get(globalThis, one)(...all),
+    /** @type {const} */ ([name, given]),
+  );
+}
+
+test("on a host that runs another site it acts as on that, from its pages that are open on, and once on each", async () => {
+  const early = await open("shop.example", "bluesky");
+  await Promise.all([
+    inWorker("goTo", "shop.example", "bluesky"),
+    inWorker("goTo", "shop.example", "bluesky"),
+  ]);
+  for (const page of [early, await open("shop.example", "bluesky")]) {
+    await page.bringToFront();
+    await page.getByRole("button", { name: "Start a post" }).click();
+    await reviewed(await panelOf(browser, page), "It was guaranteed.");
+    const ours = page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+    assert.equal(ours.length, 1);
+  }
+  // It runs something else from now on: whoever was there leaves.
+  await inWorker("goTo", "shop.example", "mastodon");
+  await until(
+    () => early.frames().every((frame) => !frame.url().startsWith("chrome-extension:")),
+    "the panel has gone",
+  );
+  await browser.back.evaluate(() => chrome.scripting.unregisterContentScripts({ ids: ["shop.example"] }));
+});
+
+test("only the name of a host is taken for one", async () => {
+  for (const host of ["social.work.example", "intranet", "10.0.0.7"])
+    assert.equal(await inWorker("hostOf", host), host);
+  assert.equal(await inWorker("hostOf", " Müller.Example "), "xn--mller-kva.example");
+  const wrong = [
+    "",
+    "*",
+    "*.example",
+    "https://a.example",
+    "a.example/x",
+    "a.example:8",
+    "a b",
+    "<all_urls>",
+    7,
+    null,
+    {},
+  ];
+  for (const text of wrong) assert.equal(await inWorker("hostOf", text), null, JSON.stringify(text));
+});
+
+test("hosts of the manifest that the browser keeps from it are told", async () => {
+  const withheld = async () =>
+    (await browser.back.evaluate(() => chrome.runtime.sendMessage("reach"))).withheld;
+  assert.deepEqual(await withheld(), []);
+  const page = await browser.context.newPage();
+  await page.goto("chrome://extensions");
+  /** @param {"ON_CLICK" | "ON_ALL_SITES"} hostAccess */
+  const choose = (hostAccess) =>
+    page.evaluate((update) => Reflect.get(chrome, "developerPrivate").updateExtensionConfiguration(update), {
+      extensionId: browser.id,
+      hostAccess,
+    });
+  await choose("ON_CLICK");
+  await until(async () => (await withheld()).includes("www.linkedin.com"), "all of them are withheld");
+  assert.equal((await withheld()).length, 10);
+  await choose("ON_ALL_SITES");
+  await until(async () => (await withheld()).length === 0, "none is withheld any more");
 });
 
 test("on a site without a composer it says so and stays away", async () => {

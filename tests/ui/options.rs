@@ -8,6 +8,7 @@ use firsthand::kit::BundleError;
 use firsthand::kit::trust::Trust;
 use firsthand::ui::options::{Options, Start};
 use firsthand::ui::panel::Origin;
+use firsthand::ui::reach::{HostState, NamedHost, Reach};
 use firsthand::ui::settings::{Consent, Mode, Settings};
 use firsthand::ui::{Effect, News};
 use std::rc::Rc;
@@ -138,6 +139,70 @@ fn a_change_made_on_another_page_is_shown_here() {
 fn without_consent_the_page_says_so_first() {
     let screen = page_with(Settings { consent: None, ..settings() }, Origin::Shipped);
     screen.shows("First, your choice");
+}
+
+fn named(host: &str, site: &str, state: HostState) -> NamedHost {
+    NamedHost { host: host.to_owned(), site: site.to_owned(), state }
+}
+
+#[test]
+fn a_host_that_the_company_names_is_asked_for_at_a_press_and_looked_at_again() {
+    let mut screen = page();
+    assert_eq!(screen.hear(News::Opened), [Effect::AskReach]);
+    screen.hides("Places that your company named");
+    let waiting = vec![named("social.work.example", "mastodon", HostState::Waiting)];
+    screen.hear(News::Reach(Reach { named: waiting, ..Reach::default() }));
+    screen.shows("social.work.example (Mastodon): not allowed yet.");
+    let allow = "Let Firsthand act on social.work.example";
+    assert_eq!(screen.press(allow), [Effect::Allow(vec!["social.work.example".into()])]);
+    assert_eq!(screen.hear(News::Allowed(false)), [Effect::AskReach]);
+    assert_eq!(screen.region("status"), "The browser did not allow it. Nothing has changed.");
+    assert_eq!(screen.hear(News::Allowed(true)), [Effect::AskReach]);
+    let acting = vec![named("social.work.example", "mastodon", HostState::Acting)];
+    screen.hear(News::Reach(Reach { named: acting, ..Reach::default() }));
+    screen.shows("social.work.example (Mastodon): Firsthand acts there.");
+    screen.hides(allow);
+}
+
+#[test]
+fn every_state_of_a_named_host_is_said() {
+    let mut screen = page_with(Settings { sites_off: vec!["reddit".to_owned()], ..settings() }, Origin::Shipped);
+    let named = vec![
+        named("*.work.example", "mastodon", HostState::WrongHost),
+        named("a.example", "friendster", HostState::WrongSite),
+        named("b.example", "bluesky", HostState::Strange),
+        named("c.example", "reddit", HostState::Acting),
+        named("d.example", "x", HostState::Acting),
+    ];
+    screen.hear(News::Reach(Reach { named, off: vec!["x".to_owned()], ..Reach::default() }));
+    for said in [
+        "“*.work.example” is not the name of a host",
+        "a.example: Firsthand knows no network “friendster”",
+        "b.example: allowed, but the page that is open there does not look like Bluesky",
+        "c.example: allowed, but Reddit is switched off.",
+        "d.example: allowed, but X is switched off.",
+        "X (switched off by your company)",
+    ] {
+        screen.shows(said);
+    }
+}
+
+#[test]
+fn networks_that_the_browser_withholds_are_asked_for_together_where_they_are_wanted() {
+    let withheld: Vec<String> = ["x.com", "twitter.com", "bsky.app", "www.reddit.com"].map(str::to_owned).to_vec();
+    let hosts = || News::Reach(Reach { withheld: withheld.clone(), off: vec!["bluesky".to_owned()], ..Reach::default() });
+    let mut screen = page();
+    screen.hear(hosts());
+    screen.shows("It may not act on X and Reddit");
+    let asked = ["x.com", "twitter.com", "www.reddit.com"].map(str::to_owned).to_vec();
+    assert_eq!(screen.press("Let Firsthand act there"), [Effect::Allow(asked)]);
+    for settings in [Settings { mode: Mode::PasteOnly, ..settings() }, Settings { consent: None, ..settings() }] {
+        let mut screen = page_with(settings, Origin::Shipped);
+        screen.hear(hosts());
+        screen.hides("Your browser keeps Firsthand out");
+    }
+    screen.hear(News::Reach(Reach::default()));
+    screen.hides("Your browser keeps Firsthand out");
 }
 
 #[test]

@@ -21,10 +21,12 @@ impl Options {
                 html! { header.page-head { span.seal { (Icon::Quill.draw()) } h1 { (words.say(w::OPT_TITLE)) } p.lede { (words.say(w::OPT_LEDE)) } } },
             ),
             Region::new("consent", self.unconsented()),
+            Region::new("withheld", self.kept_from()),
             Region::new("me", self.me()),
             Region::new("own-voice", self.own_voice()),
             Region::new("products", self.products()),
             Region::new("where", self.place()),
+            Region::new("hosts", self.hosts()),
             Region::new("accounts", self.accounts()),
             Region::new("programme", self.programme()),
             Region::new("erase", self.erase()),
@@ -193,9 +195,11 @@ impl Options {
                 fieldset {
                     legend { (words.say(w::OPT_SITES)) }
                     @for site in SITES {
+                        @let off = self.switched_off(site.id);
                         div.tick {
-                            input type="checkbox" id={ "site-" (site.id) } data-act="site" data-arg=(site.id) checked[self.settings.site_on(site.id)];
-                            label for={ "site-" (site.id) } { (site.name) }
+                            input type="checkbox" id={ "site-" (site.id) } data-act="site" data-arg=(site.id)
+                                checked[!off && self.settings.site_on(site.id)] disabled[off];
+                            label for={ "site-" (site.id) } { @if off { (words.put(w::OPT_SITE_OFF, &[site.name])) } @else { (site.name) } }
                         }
                     }
                 }

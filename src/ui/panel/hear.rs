@@ -12,7 +12,9 @@ pub(super) fn hear(news: News) -> Option<Msg> {
         News::Copied(ok) => Msg::Copied(ok),
         News::Act(act) => return acted(act),
         News::Opened => Msg::Opened,
-        News::File(_) | News::Kept(_) | News::Programme(_) | News::Hash(_) => return None,
+        News::File(_) | News::Kept(_) | News::Programme(_) | News::Hash(_) | News::Permissions | News::Reach(_) | News::Allowed(_) => {
+            return None;
+        }
     })
 }
 
