@@ -3,6 +3,42 @@
 
 use super::{Compose, Composer, Field, FieldRole, Fold, Limit, Site, Surface, Unit};
 
+/// A comment, an answer to one, and what some pages call both. Most are read in public code; a label too many costs a press only.
+const COMMENT_LABELS: &[&str] = &[
+    "Comment",
+    "Reply",
+    "Post",
+    "Kommentieren",
+    "Antworten",
+    "Posten",
+    "Commenter",
+    "Répondre",
+    "Publier",
+    "Comentar",
+    "Responder",
+    "Publicar",
+    "Commenta",
+    "Rispondi",
+    "Pubblica",
+    "Commentaar",
+    "Reageren",
+    "Beantwoorden",
+    "Kommentera",
+    "Svara",
+    "Publicera",
+    "Kommentoi",
+    "Vastaa",
+    "Julkaise",
+    "Комментировать",
+    "Ответить",
+    "Опубликовать",
+    "Skomentuj",
+    "Odpowiedz",
+    "Opublikuj",
+    "댓글",
+    "답글",
+];
+
 /// LinkedIn.
 pub(super) static SITE: Site = Site {
     id: "linkedin",
@@ -41,9 +77,20 @@ pub(super) static SITE: Site = Site {
                 "[role=textbox][contenteditable=true][aria-label=\"Text editor for creating comment\"]",
                 "[role=textbox][contenteditable=true][aria-label=\"Texteditor zum Erstellen von Kommentaren\"]",
                 "[role=textbox][contenteditable=true][aria-label=\"Tekstieditori kommentin luomiseen\"]",
+                "[role=textbox][contenteditable=true][aria-label=\"Éditeur de texte pour créer un commentaire\"]",
+                "[role=textbox][contenteditable=true][aria-label=\"Editor de texto para crear comentarios\"]",
+                "[role=textbox][contenteditable=true][aria-label=\"Editor de texto para criar comentário\"]",
+                // Whatever the language: first by the names of the box around it, then as a text on the page itself.
+                "[componentkey^=\"commentBox-\"] [role=textbox][contenteditable=true]",
+                "[data-view-name=\"comment-box\"] [role=textbox][contenteditable=true]",
+                ".tiptap.ProseMirror[role=textbox][contenteditable=true]:not(dialog *, [role=dialog] *, body:has(#article-editor-headline__textarea) *)",
             ],
-            submit: &["button.comments-comment-box__submit-button", "@label"],
-            submit_labels: &["Comment", "Reply", "Post"],
+            submit: &[
+                "button[class*=\"comments-comment-box__submit-button\"]",
+                "button:is([componentkey*=\"commentButtonSection\"], [componentkey*=\"commentButtonSection\"] *, [id*=\"commentButtonSection\"] *)",
+                "@label",
+            ],
+            submit_labels: COMMENT_LABELS,
             submit_keys: &["Ctrl+Enter", "Meta+Enter"],
             ..Composer::new(Surface::Comment, Limit::new(Unit::Utf16, 1250))
         },

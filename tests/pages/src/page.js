@@ -8,6 +8,8 @@
 //   placeholder=no           without the skeleton dialog of the first half second
 //   stubborn=yes             an editor that makes something else of what is put into it
 //   settle=MS                how late the Post button awakes (default 120)
+//   lang=de|fi|fr|es|pt|eo   the language of comments (default en); nobody knows the words of the last
+//   box=bare                 a comment box without the names that are the same in every language
 // On window, for tests: `posted` (what went out, and how), `seen` (events on Post that reached the page), and
 // `composer` (`text()` as the editor itself sees it, `remount()`, with another text if one is given).
 
@@ -67,6 +69,21 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** The words of comments in each language: who opens the box, what the editor is called, who sends it. */
+const COMMENTS = /** @type {Record<string, { open: string, editor: string, send: string }>} */ ({
+  en: { open: "Comment", editor: "Text editor for creating comment", send: "Comment" },
+  de: { open: "Kommentieren", editor: "Texteditor zum Erstellen von Kommentaren", send: "Kommentieren" },
+  fi: { open: "Kommentoi", editor: "Tekstieditori kommentin luomiseen", send: "Kommentoi" },
+  fr: { open: "Commenter", editor: "Éditeur de texte pour créer un commentaire", send: "Commenter" },
+  es: { open: "Comentar", editor: "Editor de texto para crear comentarios", send: "Comentar" },
+  pt: { open: "Comentar", editor: "Editor de texto para criar comentário", send: "Comentar" },
+  eo: { open: "Komenti", editor: "Tekstredaktilo por komenti", send: "Komenti" },
+});
+
+/** The words of this page's comments. */
+export const comments =
+  COMMENTS[switches.get("lang") ?? "en"] ?? /** @type {NonNullable<typeof COMMENTS.en>} */ (COMMENTS.en);
 
 /** @param {string} shape @param {string} name */
 export function icon(shape, name) {
@@ -132,7 +149,7 @@ export function setupPage(site) {
       "button",
       { type: "button", class: "quiet" },
       icon("M5 6h14v9h-8l-4 4v-4H5z", "comment-small"),
-      "Comment",
+      comments.open,
     );
     open.addEventListener("click", () => site.comment(item), { once: true });
     item.append(h("footer", {}, open));

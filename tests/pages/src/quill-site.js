@@ -1,7 +1,7 @@
 // The two older generations: Quill 1.3.7, in an open shadow root or in the light DOM, inside a role=dialog.
 
 import Quill from "quill";
-import { allowEditorHtml, avatar, h, identity, setupPage, stubborn, tools } from "./page.js";
+import { allowEditorHtml, avatar, comments, h, identity, setupPage, stubborn, tools } from "./page.js";
 
 /** @param {{ shadow: "shadow" | "light" }} where */
 export function setupQuillPage({ shadow }) {
@@ -136,7 +136,7 @@ export function setupQuillPage({ shadow }) {
       const post = h(
         "button",
         { type: "submit", class: "comments-comment-box__submit-button primary" },
-        "Comment",
+        comments.send,
       );
       const form = h(
         "form",
@@ -145,7 +145,7 @@ export function setupQuillPage({ shadow }) {
         h("div", { class: "row" }, post),
       );
       item.append(form);
-      const editor = edit(slot, "", { "aria-label": "Text editor for creating comment" });
+      const editor = edit(slot, "", { "aria-label": comments.editor });
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         Reflect.get(window, "posted").push({ text: editor.text(), by: "comment" });

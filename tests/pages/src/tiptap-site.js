@@ -1,6 +1,6 @@
 // The newest generation: TipTap in a native dialog, in the light DOM. Which TipTap, the caller says.
 
-import { avatar, h, identity, setupPage, stubborn, tools } from "./page.js";
+import { avatar, comments, h, identity, setupPage, stubborn, switches, tools } from "./page.js";
 
 /** @typedef {import("./page.js").Editor} Editor */
 
@@ -101,10 +101,16 @@ export function setupTipTapPage({ create }) {
     comment(item) {
       const slot = h("div", { class: "slot" });
       const row = h("div", { class: "row" });
-      const box = h("div", { class: "comment" }, slot, row);
+      const within = h("div", {}, slot);
+      const box = h("div", { class: "comment" }, within, row);
+      if (switches.get("box") !== "bare") {
+        within.setAttribute("componentkey", "commentBox-7f3a");
+        slot.setAttribute("data-view-name", "comment-box");
+        row.setAttribute("componentkey", "7f3a-commentButtonSection");
+      }
       item.append(box);
-      const editor = edit(slot, "", { class: "tiptap", "aria-label": "Text editor for creating comment" });
-      const post = h("button", { type: "button", class: "primary" }, "Comment");
+      const editor = edit(slot, "", { class: "tiptap", "aria-label": comments.editor });
+      const post = h("button", { type: "button", class: "primary" }, comments.send);
       post.addEventListener("click", () => {
         Reflect.get(window, "posted").push({ text: editor.text(), by: "comment" });
       });

@@ -1,7 +1,7 @@
 // LinkedIn's other surfaces: the article editor (ProseMirror with a headline), the company page's composer (Quill in the
 // light DOM, not in a dialog), and a composer whose editor is of no known kind.
 
-import { h } from "../page.js";
+import { h, switches } from "../page.js";
 import { setupSite } from "../site.js";
 
 const messaging = () => [
@@ -18,7 +18,10 @@ export function setupArticle(engine) {
   setupSite({
     name: "LinkedIn articles",
     engine,
-    attributes: () => ({ "aria-label": "Article editor content", role: "textbox" }),
+    attributes: () => ({
+      "aria-label": switches.has("lang") ? "In other words" : "Article editor content",
+      role: "textbox",
+    }),
     sleeps: "disabled",
     keys: [],
     build() {

@@ -17,21 +17,35 @@ const message = () =>
     }),
   );
 
-/** @param {Engine} engine */
+/** Facebook's words for comments: what the editor is called, and who sends it. Nobody knows those of the last language. */
+const COMMENTS = /** @type {Record<string, { editor: string, send: string }>} */ ({
+  en: { editor: "Write a comment…", send: "Comment" },
+  de: { editor: "Schreibe einen Kommentar …", send: "Kommentieren" },
+  fr: { editor: "Écrivez un commentaire…", send: "Commenter" },
+  es: { editor: "Escribe un comentario...", send: "Comentar" },
+  eo: { editor: "Skribu komenton…", send: "Komenti" },
+});
+
+/**
+ * A comment stands in a form in a dialog, or, with place=article or place=page, in a post or somewhere on the page; a
+ * post stands in a form too.
+ * @param {Engine} engine
+ */
 export function setupFacebook(engine) {
   const comment = switches.get("comment") === "yes";
+  const words = COMMENTS[switches.get("lang") ?? "en"] ?? { editor: "", send: "" };
   setupSite({
     name: "Facebook",
     engine,
     attributes: () => ({
-      "aria-label": comment ? "Write a comment…" : "What's on your mind, Ann?",
+      "aria-label": comment ? words.editor : "What's on your mind, Ann?",
       "aria-placeholder": "…",
     }),
     sleeps: "aria-disabled",
     keys: comment ? ["Enter"] : [],
     build() {
       const slot = h("div", { class: "slot" });
-      const label = comment ? "Comment" : "Post";
+      const label = comment ? words.send : "Post";
       const post = h(
         "div",
         { role: "button", tabindex: "0", "aria-label": label, class: "primary" },
@@ -39,6 +53,13 @@ export function setupFacebook(engine) {
       );
       const audience = h("div", { role: "button", tabindex: "0", "aria-label": "Edit privacy" }, "Friends");
       if (comment) {
+        const place = switches.get("place") ?? "form";
+        if (place !== "form") {
+          const box = h("div", { class: "sharing" }, slot, post);
+          const item = h("div", place === "article" ? { role: "article" } : {}, box);
+          document.querySelector("main")?.prepend(item);
+          return { root: item, slots: [slot], post, close: () => item.remove() };
+        }
         const form = h("form", { role: "presentation", class: "sharing" }, slot, post);
         const dialog = h("div", { role: "dialog", class: "modal", "aria-label": "Bo's post" }, form);
         document.body.append(dialog);
@@ -47,10 +68,7 @@ export function setupFacebook(engine) {
       const root = h(
         "div",
         { role: "dialog", class: "modal sharing" },
-        h("h2", {}, "Create post"),
-        audience,
-        slot,
-        post,
+        h("form", { method: "POST" }, h("h2", {}, "Create post"), audience, slot, post),
       );
       document.body.append(root);
       return { root, slots: [slot], post, close: () => root.remove() };
