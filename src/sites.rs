@@ -37,7 +37,9 @@ pub struct Site {
     /// Parts of its pages that are never read, whatever else matches.
     pub out_of_bounds: &'static [&'static str],
     /// The site's own address for starting a post, opened at a person's press.
-    pub compose: Compose,
+    pub compose: &'static str,
+    /// What people there do with hashtags and links.
+    pub habits: Habits,
     /// Where a long post is folded behind "more", about; nothing where it is always shown whole.
     pub fold: Option<Fold>,
 }
@@ -181,13 +183,13 @@ pub enum Unit {
     Hashtags,
 }
 
-/// How a site's own page for writing a post is opened.
+/// What people on a network do with hashtags and links; a candidate does likewise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Compose {
-    /// The address.
-    pub address: &'static str,
-    /// The parameter that takes a text, where the site has one.
-    pub text: Option<&'static str>,
+pub struct Habits {
+    /// Hashtags under a post, at most: three on LinkedIn, one topic on Threads, none on Reddit, where `#` makes a headline.
+    pub hashtags: usize,
+    /// Whether a link in a post can be pressed.
+    pub links: bool,
 }
 
 /// Where a long post is folded, about: after so many characters or line breaks, whichever comes first.

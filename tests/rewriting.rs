@@ -5,10 +5,11 @@
 mod sample;
 
 use firsthand::context::{Context, Day, Profile, Stage, Tone};
+use firsthand::count::Count;
 use firsthand::finding::Verdict;
 use firsthand::policy::UNANSWERED_BLANK;
 use firsthand::review::{Proposal, Proposals, review, rewrite};
-use firsthand::sites::{Site, Surface};
+use firsthand::sites::{SITES, Site, Surface};
 use firsthand::text::Draft;
 use firsthand::voice::{Origin, read};
 use proptest::prelude::*;
@@ -413,6 +414,33 @@ fn my_team_is_said_only_where_the_profile_says_so_and_a_product_used_is_asked_ab
     assert!(offered.candidates.iter().all(|p| p.candidate.text.contains("My team at Quillfern launched Ledgerleaf 4")));
     assert!(offered.candidates.iter().all(|p| !p.candidate.text.contains("I work at")), "said twice where they work");
     assert!(offered.questions.iter().any(|q| q.question.starts_with("You have used Ledgerleaf:")), "{:#?}", offered.questions);
+}
+
+#[test]
+fn a_candidate_fits_its_network_and_follows_its_habits() {
+    let tags = "#Quill2026 #Tide12 #Hall7 #Row31 #Day5 #Year9";
+    let link = "https://quillfern.example/a/way";
+    let answers = answers("any");
+    let mut made = 0;
+    for post in POSTS.iter().step_by(12) {
+        let own = Draft::new(post.text.as_str());
+        let linked: Vec<&str> = own.links().iter().map(|l| own.at(*l)).chain([link]).collect();
+        let text = format!("{}\n\n{link}\n\n{tags}", post.text);
+        for site in SITES {
+            let context = Context { site, ..context(Stage::OwnPost, 7) };
+            for proposal in rewrite(kit(), &text, &context, &answers, 3).candidates {
+                let text = &proposal.candidate.text;
+                let draft = Draft::new(text.as_str());
+                assert!(Count::of(&draft, site, Surface::Post).fits(), "{}: too long: {text}", site.id);
+                let under = draft.hashtags().iter().filter(|t| tags.contains(draft.at(**t))).count();
+                assert!(under <= site.habits.hashtags, "{}: {under} hashtags: {text}", site.id);
+                let all = linked.iter().filter(|l| text.contains(**l)).count();
+                assert_eq!(all, if site.habits.links { linked.len() } else { 0 }, "{}: {text}", site.id);
+                made += 1;
+            }
+        }
+    }
+    assert!(made > 100, "{made} candidates");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn the_manifest_names_the_hosts_of_every_site_and_no_other() {
 fn every_composer_can_be_found_posted_from_and_counted() {
     for site in SITES {
         assert!(!site.composers.is_empty() && !site.anchor.is_empty(), "{}", site.id);
-        assert!(site.compose.address.starts_with("https://"), "{}", site.id);
+        assert!(site.compose.starts_with("https://"), "{}", site.id);
         for composer in site.composers {
             let name = format!("{} {:?}", site.id, composer.surface);
             assert!(!composer.root.is_empty() && !composer.editor.is_empty() && !composer.submit.is_empty(), "{name}");

@@ -1,6 +1,6 @@
 //! Bluesky. TipTap 2; a thread is several boxes with one button. Selectors read in its public code.
 
-use super::{Compose, Composer, Limit, Site, Surface, Unit};
+use super::{Composer, Habits, Limit, Site, Surface, Unit};
 
 /// Bluesky.
 pub(super) static SITE: Site = Site {
@@ -17,6 +17,7 @@ pub(super) static SITE: Site = Site {
         ..Composer::new(Surface::Post, Limit { unit: Unit::Graphemes, most: 300, also: &[(Unit::Bytes, 3000)] })
     }],
     out_of_bounds: &["[data-testid=\"convoScreen\"]", "[aria-label=\"Message input field\"]"],
-    compose: Compose { address: "https://bsky.app/intent/compose", text: Some("text") },
+    compose: "https://bsky.app/intent/compose",
+    habits: Habits { hashtags: 2, links: true },
     fold: None,
 };

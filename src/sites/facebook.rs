@@ -1,7 +1,7 @@
 //! Facebook. Lexical in every composer. A post is sent in one or two steps ("Next", then "Post"), a comment by Enter. Both may stand in a
 //! form: a post's says `method=POST`, a comment's `role=presentation`. Labels are second-hand, of medium confidence.
 
-use super::{Compose, Composer, Fold, Limit, Site, Surface, Unit};
+use super::{Composer, Fold, Habits, Limit, Site, Surface, Unit};
 
 /// Facebook.
 pub(super) static SITE: Site = Site {
@@ -72,6 +72,7 @@ pub(super) static SITE: Site = Site {
         },
     ],
     out_of_bounds: &["[aria-label=\"Message\"]", "[role=main][aria-label^=\"Conversation\"]", "[aria-label=\"Chats\"]"],
-    compose: Compose { address: "https://www.facebook.com/", text: None },
+    compose: "https://www.facebook.com/",
+    habits: Habits { hashtags: 2, links: true },
     fold: Some(Fold { characters: 477, line_breaks: 5 }),
 };

@@ -1,7 +1,7 @@
 //! Instagram. The caption is Lexical, but an edit that no hand made can leave the sent caption empty: it is read and guarded, never
 //! changed. Second-hand, of medium confidence.
 
-use super::{Compose, Composer, Editing, Fold, Limit, Site, Surface, Unit};
+use super::{Composer, Editing, Fold, Habits, Limit, Site, Surface, Unit};
 
 const LIMIT: Limit = Limit { unit: Unit::Utf16, most: 2200, also: &[(Unit::Hashtags, 5)] };
 
@@ -31,6 +31,7 @@ pub(super) static SITE: Site = Site {
         },
     ],
     out_of_bounds: &["[aria-label=\"Message\"]", "[aria-describedby=\"Message\"]"],
-    compose: Compose { address: "https://www.instagram.com/", text: None },
+    compose: "https://www.instagram.com/",
+    habits: Habits { hashtags: 5, links: false },
     fold: Some(Fold { characters: 125, line_breaks: 3 }),
 };

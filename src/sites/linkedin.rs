@@ -1,7 +1,7 @@
 //! LinkedIn. Three generations of composers run at once: the server-driven one with TipTap in the light DOM, Quill 1 in an open shadow root, Quill 1
 //! in the light DOM (company pages, groups). A reshare with a thought uses the composer of a post. Selectors are second-hand (read in public code and issues, 2025 to October 2026) and so come in chains.
 
-use super::{Compose, Composer, Field, FieldRole, Fold, Limit, Site, Surface, Unit};
+use super::{Composer, Field, FieldRole, Fold, Habits, Limit, Site, Surface, Unit};
 
 /// A comment, an answer to one, and what some pages call both. Most are read in public code; a label too many costs a press only.
 const COMMENT_LABELS: &[&str] = &[
@@ -105,6 +105,7 @@ pub(super) static SITE: Site = Site {
         },
     ],
     out_of_bounds: &[".msg-form", ".msg-form__contenteditable", ".msg-overlay-list-bubble", ".msg-overlay-conversation-bubble"],
-    compose: Compose { address: "https://www.linkedin.com/feed/?shareActive=true", text: Some("text") },
+    compose: "https://www.linkedin.com/feed/?shareActive=true",
+    habits: Habits { hashtags: 3, links: true },
     fold: Some(Fold { characters: 210, line_breaks: 3 }),
 };

@@ -1,7 +1,7 @@
 //! Mastodon. A React textarea, and a content warning that is part of the post. Anybody may run it; only the largest host is named here,
 //! others are added by the person. Selectors read in its public code.
 
-use super::{Compose, Composer, Field, FieldRole, Limit, Site, Surface, Unit};
+use super::{Composer, Field, FieldRole, Habits, Limit, Site, Surface, Unit};
 
 /// Mastodon.
 pub(super) static SITE: Site = Site {
@@ -20,6 +20,7 @@ pub(super) static SITE: Site = Site {
         ..Composer::new(Surface::Post, Limit::new(Unit::Mastodon, 500))
     }],
     out_of_bounds: &[],
-    compose: Compose { address: "https://mastodon.social/share", text: Some("text") },
+    compose: "https://mastodon.social/share",
+    habits: Habits { hashtags: 4, links: true },
     fold: None,
 };

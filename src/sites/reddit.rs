@@ -1,7 +1,7 @@
 //! Reddit. Lexical slotted into web components. What is known of edits there does not agree, so drafts are read and guarded, never
 //! changed. Second-hand, of medium confidence.
 
-use super::{Compose, Composer, Editing, Field, FieldRole, Limit, Site, Surface, Unit};
+use super::{Composer, Editing, Field, FieldRole, Habits, Limit, Site, Surface, Unit};
 
 /// Reddit.
 pub(super) static SITE: Site = Site {
@@ -28,6 +28,7 @@ pub(super) static SITE: Site = Site {
         },
     ],
     out_of_bounds: &["rs-app", "[name=chat-composer]"],
-    compose: Compose { address: "https://www.reddit.com/submit?type=TEXT", text: Some("text") },
+    compose: "https://www.reddit.com/submit?type=TEXT",
+    habits: Habits { hashtags: 0, links: true },
     fold: None,
 };

@@ -1,6 +1,6 @@
 //! Threads. Lexical in a dialog, with a twin behind it; a thread is several boxes with one button. Second-hand, of medium confidence.
 
-use super::{Compose, Composer, Limit, Site, Surface, Unit};
+use super::{Composer, Habits, Limit, Site, Surface, Unit};
 
 /// Threads.
 pub(super) static SITE: Site = Site {
@@ -20,6 +20,7 @@ pub(super) static SITE: Site = Site {
         ..Composer::new(Surface::Post, Limit { unit: Unit::Threads, most: 500, also: &[(Unit::Links, 5)] })
     }],
     out_of_bounds: &["[aria-label=\"Message\"]"],
-    compose: Compose { address: "https://www.threads.com/intent/post", text: Some("text") },
+    compose: "https://www.threads.com/intent/post",
+    habits: Habits { hashtags: 1, links: true },
     fold: None,
 };

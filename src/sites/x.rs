@@ -1,6 +1,6 @@
 //! X. Draft.js in every composer; a thread is several boxes with one button. Selectors are second-hand, of high confidence.
 
-use super::{Compose, Composer, Limit, Site, Surface, Unit};
+use super::{Composer, Habits, Limit, Site, Surface, Unit};
 
 /// X.
 pub(super) static SITE: Site = Site {
@@ -22,6 +22,7 @@ pub(super) static SITE: Site = Site {
         ..Composer::new(Surface::Post, Limit::new(Unit::Weighted, 280))
     }],
     out_of_bounds: &["[data-testid=\"dmComposerTextInput\"]", "[data-testid=\"DmActivityViewport\"]", "[data-testid=\"DMDrawer\"]"],
-    compose: Compose { address: "https://x.com/intent/post", text: Some("text") },
+    compose: "https://x.com/intent/post",
+    habits: Habits { hashtags: 2, links: true },
     fold: None,
 };

@@ -17,6 +17,7 @@ use crate::context::Context;
 use crate::count::Count;
 use crate::order::InOrder;
 use crate::programme::Programme;
+use crate::sites::Habits;
 use crate::text::Draft;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,7 @@ impl<'a> Bench<'a> {
         let words = source.words().iter().map(|w| source.at(*w).to_lowercase()).collect();
         let runs = Runs::new(source, facts);
         let own = own::learn(&context.profile.posts);
+        let must_stay = facts.must_stay(source).into_iter();
         Self {
             source,
             facts,
@@ -82,7 +84,7 @@ impl<'a> Bench<'a> {
             judge,
             words,
             runs,
-            must_stay: facts.must_stay(source),
+            must_stay: must_stay.filter(|fact| context.site.habits.links || !facts.links.iter().any(|l| l == fact)).collect(),
             may_be_stated: facts.may_be_stated(source),
             stated: RefCell::default(),
             points: Points::new(Desk::new(source, facts, programme, context, own.long_sentence())),
@@ -404,7 +406,8 @@ impl<'a> Bench<'a> {
         }
         let mut details = details(&points, dice);
         brief.retain(|keyword| !holds(&front, keyword) && !holds(&details, keyword));
-        let rest = line(&brief, !self.facts.links.is_empty(), dice);
+        let Habits { hashtags: most, links } = self.context.site.habits;
+        let rest = line(&brief, links && !self.facts.links.is_empty(), dice);
         if !rest.is_empty() {
             details.push_str(if details.is_empty() { "" } else { "\n\n" });
             details.push_str(&rest);
@@ -412,12 +415,21 @@ impl<'a> Bench<'a> {
         slots.insert("details", details);
         let placed: String = slots.values().cloned().collect::<Vec<_>>().join(" ");
         let free: Vec<&str> = self.facts.links.iter().filter(|l| !placed.contains(l.as_str())).map(String::as_str).collect();
-        slots.insert("link", free.join("\n"));
-        let tags: Vec<&str> = self.facts.hashtags.iter().filter(|h| !holds_word(&placed, h)).map(String::as_str).collect();
+        if links {
+            slots.insert("link", free.join("\n"));
+        } else {
+            for link in free {
+                notes.cut(link, "nobody can press a link here");
+            }
+        }
+        let mut tags: Vec<&str> = self.facts.hashtags.iter().filter(|h| !holds_word(&placed, h)).map(String::as_str).collect();
         if stage != Stage::OwnPost && !uses(parsed, "hashtags") {
             for tag in &tags {
                 notes.left(tag);
             }
+        }
+        for tag in tags.drain(most.min(tags.len())..) {
+            notes.cut(tag, "a hashtag more than people put under a post here");
         }
         slots.insert("hashtags", tags.join(" "));
         (slots, brief)

@@ -109,7 +109,7 @@ impl Panel {
         match message {
             FromPage::Hello { site, elsewhere } => {
                 self.site = Site::with_id(&site).unwrap_or(self.site);
-                self.compose = (!elsewhere).then_some(self.site.compose.address);
+                self.compose = (!elsewhere).then_some(self.site.compose);
                 if matches!(self.link, Link::Waiting | Link::Lost) {
                     self.link = Link::Page { state: ComposerState::None, reason: None };
                 }
