@@ -1,4 +1,6 @@
-//! X. Draft.js in every composer; a thread is several boxes with one button. Selectors are second-hand, of high confidence.
+//! X. Draft.js in every composer; a thread is several boxes with one button. The column holds the composer and the whole timeline, so that
+//! a post in it shows nothing; a reply is one in the box under a post, or in a dialog with the post. Selectors are second-hand, of high
+//! confidence.
 
 use super::{Composer, Habits, Limit, Site, Surface, Unit};
 
@@ -11,6 +13,7 @@ pub(super) static SITE: Site = Site {
     composers: &[Composer {
         root: &[
             "[role=dialog]:has([data-testid^=\"tweetTextarea_\"])",
+            "[data-testid=\"inline_reply_offscreen\"]:has([data-testid^=\"tweetTextarea_\"])",
             "[data-testid=\"primaryColumn\"]:has([data-testid^=\"tweetTextarea_\"])",
         ],
         editor: &["[data-testid^=\"tweetTextarea_\"][role=textbox]"],
@@ -18,10 +21,16 @@ pub(super) static SITE: Site = Site {
         submit: &["[data-testid=\"tweetButton\"]", "[data-testid=\"tweetButtonInline\"]"],
         identity: &["[data-testid=\"SideNav_AccountSwitcher_Button\"]"],
         submit_keys: &["Ctrl+Enter", "Meta+Enter"],
-        reply: &["[data-testid=\"tweet\"]"],
+        reply: &["[role=dialog] [data-testid=\"tweet\"]", "[data-testid=\"inline_reply_offscreen\"] [data-testid^=\"tweetTextarea_\"]"],
         ..Composer::new(Surface::Post, Limit::new(Unit::Weighted, 280))
     }],
-    out_of_bounds: &["[data-testid=\"dmComposerTextInput\"]", "[data-testid=\"DmActivityViewport\"]", "[data-testid=\"DMDrawer\"]"],
+    out_of_bounds: &[
+        "[data-testid=\"dmComposerTextInput\"]",
+        "[data-testid=\"DmActivityViewport\"]",
+        "[data-testid=\"DMDrawer\"]",
+        "[data-testid^=\"dm-composer\"]",
+        "[data-testid=\"chatComposerTextInput\"]",
+    ],
     compose: "https://x.com/intent/post",
     habits: Habits { hashtags: 2, links: true },
     fold: None,

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
 import { AGREED, heard, highlighted, panelOf, posted, reviewed, startBrowser, until } from "./harness.js";
 import { shown } from "./matrix.js";
-import { awake, boxes, composeOn, SITE_PAGES, sendButton, WAYS } from "./site.js";
+import { awake, boxes, composeOn, sendButton, WAYS } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -138,13 +138,19 @@ for (const [name, field, role] of /** @type {const} */ ([
   });
 }
 
-for (const name of ["x", "mastodon"]) {
-  test(`${name}: a reply is a comment`, async () => {
-    const page = await composeOn(browser, name, { text: CLEAR, reply: "yes" });
-    const panel = await panelOf(browser, page);
-    await reviewed(panel, CLEAR);
-    assert.equal((await heard(panel, "composer")).at(-1).kind, "comment");
-    assert.equal((await heard(panel, "draft")).at(-1).kind, "comment");
+for (const name of ["x", "x-inline", "bluesky", "mastodon"]) {
+  test(`${name}: a reply is a comment, and a post is none`, async () => {
+    for (const [reply, kind] of /** @type {const} */ ([
+      ["yes", "comment"],
+      ["no", "post"],
+    ])) {
+      const page = await composeOn(browser, name, { text: CLEAR, reply });
+      const panel = await panelOf(browser, page);
+      await reviewed(panel, CLEAR);
+      assert.equal((await heard(panel, "composer")).at(-1).kind, kind);
+      assert.equal((await heard(panel, "draft")).at(-1).kind, kind);
+      await page.close();
+    }
   });
 }
 
@@ -206,7 +212,7 @@ for (const name of ["x-inline", "mastodon"]) {
 
 test("an account that is kept out is left alone, on every network that names one", async () => {
   await browser.choose({ ...AGREED, keptOut: ["@ann"] });
-  for (const name of Object.keys(SITE_PAGES).filter((one) => one === "x" || one === "mastodon")) {
+  for (const name of ["x", "bluesky", "mastodon"]) {
     const page = await composeOn(browser, name, { text: STOP });
     await awake(page);
     await post(page, "mouse");

@@ -1,7 +1,7 @@
 // Bluesky: TipTap 2 without a role, and a thread with one button.
 
 import { tiptap } from "../engines/tiptap.js";
-import { h } from "../page.js";
+import { h, switches } from "../page.js";
 import { setupSite } from "../site.js";
 
 /** @param {(options: object) => any} create */
@@ -14,27 +14,51 @@ export function setupBluesky(create) {
     keys: ["Ctrl+Enter", "Meta+Enter"],
     build(boxes) {
       const slots = Array.from({ length: boxes }, () => h("div", { class: "slot" }));
+      const reply = switches.get("reply") === "yes";
       const post = h(
         "button",
         {
           type: "button",
           role: "button",
-          "aria-label": "Publish post",
+          "aria-label": reply ? "Publish reply" : "Publish post",
           "data-testid": "composerPublishBtn",
           class: "primary",
         },
-        h("div", {}, "Post"),
+        h("div", {}, reply ? "Reply" : "Post"),
       );
+      const replied = h(
+        "div",
+        { "aria-label": "The post you are replying to" },
+        "The shelves are full again.",
+      );
+      const gate = h(
+        "button",
+        { type: "button", "data-testid": "openReplyGateButton" },
+        "Anybody can interact",
+      );
+
       const root = h(
         "div",
         { "data-testid": "composePostView", class: "modal sharing", role: "dialog" },
         h("div", { class: "row" }, post),
+        ...(reply ? [replied] : []),
         ...slots,
+        ...(reply ? [] : [gate]),
       );
       document.body.append(root);
       return { root, slots, post, close: () => root.remove() };
     },
     decoys: () => [
+      h(
+        "nav",
+        { role: "navigation" },
+        h(
+          "button",
+          { type: "button", "aria-haspopup": "menu", "aria-label": "Switch accounts" },
+          h("div", { dir: "auto" }, "Ann Author"),
+          h("div", { dir: "auto" }, "@ann"),
+        ),
+      ),
       h(
         "div",
         { "data-testid": "convoScreen" },

@@ -1,5 +1,5 @@
 // X: Draft.js in a dialog, one button for all boxes of a thread, and a second composer at the top of the column. With
-// inline=yes the composer is the one in the column; with shadow=yes everything is in an open shadow root (no such X is
+// inline=yes the composer is the one in the column, or, where it answers somebody, the box under a post; with shadow=yes everything is in an open shadow root (no such X is
 // known: it shows what happens to Draft.js there).
 
 import { draft } from "../engines/draft.js";
@@ -28,15 +28,15 @@ setupSite({
       },
       h("span", {}, "Post"),
     );
-    const replied =
-      switches.get("reply") === "yes"
-        ? [h("article", { "data-testid": "tweet" }, "The shelves are full again.")]
-        : [];
-    const content = h("div", { class: "sharing" }, ...replied, ...slots, h("div", { class: "row" }, post));
+    const reply = switches.get("reply") === "yes";
+    const replied = reply ? [h("article", { "data-testid": "tweet" }, "The shelves are full again.")] : [];
+    const content = h("div", { class: "sharing" }, ...slots, h("div", { class: "row" }, post));
     if (inline) {
-      document.querySelector("[data-testid=primaryColumn]")?.prepend(content);
+      if (reply) content.setAttribute("data-testid", "inline_reply_offscreen");
+      document.querySelector("[data-testid=primaryColumn]")?.prepend(...replied, content);
       return { root: content, slots, post, close: () => content.remove() };
     }
+    content.prepend(...replied);
     const dialog = h("div", { role: "dialog", "aria-modal": "true", class: "modal" }, content);
     if (switches.get("shadow") === "yes") {
       const host = h("div", {});
@@ -52,6 +52,7 @@ setupSite({
   decoys() {
     const column = document.querySelector("main");
     column?.setAttribute("data-testid", "primaryColumn");
+    for (const item of document.querySelectorAll("main article")) item.setAttribute("data-testid", "tweet");
     const message = h("div", {
       contenteditable: "true",
       role: "textbox",
