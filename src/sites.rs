@@ -4,6 +4,31 @@
 //! To add a site: one file here, one word in [`SITES`], one test page with the real editor. The extension's manifest names every host;
 //! a test says when it does not.
 
+/// Where Meta's sites hold messages: what they call the place, which is the same in every language, and the field's name, in the languages
+/// whose words are known.
+macro_rules! messages_of_meta {
+    ($($more:literal),* $(,)?) => {
+        messages_of_meta!(@words [$($more)*]
+            "Message", "Nachricht", "Mensaje", "Mensagem", "Messaggio", "Bericht", "Meddelande", "Viesti", "Wiadomość", "Сообщение", "메시지",
+            "メッセージ", "Tin nhắn")
+    };
+    (@words [$($more:literal)*] $($word:literal),*) => {
+        &[
+            "[data-pagelet^=\"MWInbox\"]",
+            "[data-pagelet^=\"MWChat\"]",
+            "[data-pagelet^=\"MWThread\"]",
+            "[data-pagelet^=\"MAWSecureThread\"]",
+            "[role=main]:has([data-scope=messages_table], [data-pagelet=\"IGDMessagesList\"], [data-pagelet=\"IGDOpenMessageList\"])",
+            "[aria-placeholder=\"Aa\"]",
+            "[aria-label^=\"Write to\"]",
+            $(concat!(
+                "[aria-label=\"", $word, "\"], [aria-describedby=\"", $word, "\"], [aria-placeholder^=\"", $word, "\"], [placeholder^=\"", $word, "\"]"
+            ),)*
+            $($more,)*
+        ]
+    };
+}
+
 mod bluesky;
 mod facebook;
 mod instagram;

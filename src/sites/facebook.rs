@@ -1,5 +1,6 @@
 //! Facebook. Lexical in every composer. A post is sent in one or two steps ("Next", then "Post"), a comment by Enter. Both may stand in a
-//! form: a post's says `method=POST`, a comment's `role=presentation`. Labels are second-hand, of medium confidence.
+//! form: a post's says `method=POST`, a comment's `role=presentation`. Labels are second-hand, of medium confidence. Nothing is known that
+//! names the account that posts and holds nothing else, so none can be kept out.
 
 use super::{Composer, Fold, Habits, Limit, Site, Surface, Unit};
 
@@ -71,7 +72,7 @@ pub(super) static SITE: Site = Site {
             ..Composer::new(Surface::Comment, Limit::new(Unit::Utf16, 8_000))
         },
     ],
-    out_of_bounds: &["[aria-label=\"Message\"]", "[role=main][aria-label^=\"Conversation\"]", "[aria-label=\"Chats\"]"],
+    out_of_bounds: messages_of_meta!("[role=main][aria-label^=\"Conversation\"]", "[aria-label=\"Chats\"]"),
     compose: "https://www.facebook.com/",
     habits: Habits { hashtags: 2, links: true },
     fold: Some(Fold { characters: 477, line_breaks: 5 }),

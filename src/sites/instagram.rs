@@ -1,5 +1,6 @@
 //! Instagram. The caption is Lexical, but an edit that no hand made can leave the sent caption empty: it is read and guarded, never
-//! changed. Second-hand, of medium confidence.
+//! changed. Second-hand, of medium confidence. What names the account ("ann's profile picture") does so in words of each language, so none
+//! can be kept out.
 
 use super::{Composer, Editing, Fold, Habits, Limit, Site, Surface, Unit};
 
@@ -30,7 +31,7 @@ pub(super) static SITE: Site = Site {
             ..Composer::new(Surface::Comment, LIMIT)
         },
     ],
-    out_of_bounds: &["[aria-label=\"Message\"]", "[aria-describedby=\"Message\"]"],
+    out_of_bounds: messages_of_meta!(),
     compose: "https://www.instagram.com/",
     habits: Habits { hashtags: 5, links: false },
     fold: Some(Fold { characters: 125, line_breaks: 3 }),

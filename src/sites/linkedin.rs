@@ -104,7 +104,13 @@ pub(super) static SITE: Site = Site {
             ..Composer::new(Surface::Article, Limit::new(Unit::Utf16, 110_000))
         },
     ],
-    out_of_bounds: &[".msg-form", ".msg-form__contenteditable", ".msg-overlay-list-bubble", ".msg-overlay-conversation-bubble"],
+    out_of_bounds: &[
+        ".msg-form",
+        ".msg-form__contenteditable",
+        ".msg-overlay-list-bubble",
+        ".msg-overlay-conversation-bubble",
+        "[data-sdui-screen*=\"flagshipnav.messaging\"]",
+    ],
     compose: "https://www.linkedin.com/feed/?shareActive=true",
     habits: Habits { hashtags: 3, links: true },
     fold: Some(Fold { characters: 210, line_breaks: 3 }),

@@ -1,5 +1,5 @@
 //! Reddit. Lexical slotted into web components. What is known of edits there does not agree, so drafts are read and guarded, never
-//! changed. Second-hand, of medium confidence.
+//! changed. Second-hand, of medium confidence. The account is named in a menu that is shut, so none can be kept out.
 
 use super::{Composer, Editing, Field, FieldRole, Habits, Limit, Site, Surface, Unit};
 

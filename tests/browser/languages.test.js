@@ -13,7 +13,7 @@ import {
   startBrowser,
   until,
 } from "./harness.js";
-import { awake, boxes, composeOn, sendButton } from "./site.js";
+import { awake, boxes, composeOn, openSite, sendButton } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -128,5 +128,21 @@ test("Facebook in a language that nobody knows: Enter in a comment is held", asy
       await page.keyboard.press("Enter");
     });
     await page.close();
+  }
+});
+
+test("messages stay unread in every language, also in a dialog", async () => {
+  for (const name of ["facebook", "instagram", "threads"]) {
+    for (const lang of ["de", "fr", "es", "eo"]) {
+      const page = await openSite(browser, name, { lang });
+      const field = page.locator(".messages [role=textbox]");
+      await field.click();
+      await page.keyboard.type(STOP);
+      // As long as a dialog may take to show its editor, and a little more.
+      await page.waitForTimeout(1000);
+      const framed = page.frames().some((frame) => frame.url().startsWith("chrome-extension:"));
+      assert.deepEqual([await field.textContent(), framed], [STOP, false], `${name} in ${lang}`);
+      await page.close();
+    }
   }
 });

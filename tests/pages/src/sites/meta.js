@@ -5,15 +5,29 @@ import { setupSite } from "../site.js";
 
 /** @typedef {import("../site.js").Engine} Engine */
 
+const lang = switches.get("lang") ?? "en";
+
+/** What a message's field is called. Nobody knows the word of the last language. */
+const MESSAGE = /** @type {Record<string, string>} */ ({
+  en: "Message",
+  de: "Nachricht",
+  fr: "Message",
+  es: "Mensaje",
+  eo: "Mesaĝo",
+});
+
+/** Messages, in a dialog on pages in another language: there any text would else be a post. */
 const message = () =>
   h(
     "div",
-    { "aria-label": "Chats" },
+    lang === "en"
+      ? { "aria-label": "Chats" }
+      : { role: "dialog", class: "messages", ...(lang === "eo" ? { "data-pagelet": "MWChatTabs" } : {}) },
     h("div", {
       contenteditable: "true",
       role: "textbox",
       "data-lexical-editor": "true",
-      "aria-label": "Message",
+      "aria-label": MESSAGE[lang] ?? "",
     }),
   );
 
@@ -33,7 +47,7 @@ const COMMENTS = /** @type {Record<string, { editor: string, send: string }>} */
  */
 export function setupFacebook(engine) {
   const comment = switches.get("comment") === "yes";
-  const words = COMMENTS[switches.get("lang") ?? "en"] ?? { editor: "", send: "" };
+  const words = COMMENTS[lang] ?? { editor: "", send: "" };
   setupSite({
     name: "Facebook",
     engine,
@@ -103,6 +117,7 @@ export function setupThreads(engine) {
     },
     // A twin stands behind the dialog.
     decoys: () => [
+      ...(lang === "en" ? [] : [message()]),
       h("div", {
         contenteditable: "true",
         role: "textbox",
