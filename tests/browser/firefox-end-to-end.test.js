@@ -26,6 +26,9 @@ import { AGREED, COMPOSERS, until, words } from "./harness.js";
 /** @typedef {import("puppeteer-core").Frame} Frame */
 
 const extension = fileURLToPath(new URL("../../target/extension/firefox", import.meta.url));
+const messages = JSON.parse(
+  await readFile(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"),
+);
 
 const DRAFT = "I work at Quillfern. I showed Ledger Leaf to my dentist.\n\nNestmoor is risk-free.";
 const BROADCAST =
@@ -302,5 +305,137 @@ describe("in the browser's own sidebar", () => {
     assert.match(report, /^0 {2}post editor: /mu);
     assert.doesNotMatch(report, /Quillfern|Ledger|Nestmoor|https?:|www\./u);
     await page.close();
+  });
+});
+
+describe("in a browser that an organisation manages", () => {
+  const managed = {
+    sitesOff: ["x"],
+    hosts: [
+      { host: "toot.example" },
+      { host: "shop.example", site: "bluesky" },
+      { host: "*.work.example" },
+      { host: "old.example", site: "friendster" },
+      7,
+    ],
+  };
+  /** @type {import("./firefox.js").Firefox} */
+  let there;
+  before(async () => {
+    there = await startFirefox({ extension, managed });
+  });
+  after(() => there?.close());
+  afterEach(() => closePages(there));
+
+  /** @param {string} host @param {string} page */
+  const openOn = (host, page) =>
+    openComposer(there, `https://${host}/?${new URLSearchParams({ page, text: DRAFT })}`);
+
+  /** @param {Page} page */
+  const pressPrimary = (page) => press(page, ".sharing .primary");
+
+  async function options() {
+    const page = await there.firefox.newPage();
+    page.goto(`${there.own}options.html`).catch(() => {});
+    await says(page, words("opt_programme"));
+    return page;
+  }
+
+  /** A sentence about a host. @param {string} key @param {string} host @param {string} [site] */
+  const about = (key, host, site = "") =>
+    new RegExp(
+      messages[key].message
+        .replace("$HOST$", host)
+        .replace("$SITE$", site)
+        .replace(/[*().?]/gu, "\\$&"),
+      "u",
+    );
+
+  test("a network that it switches off is left alone, and the settings say so", async () => {
+    const page = await openOn("x.com", "x");
+    await pressPrimary(page);
+    await until(async () => (await posted(page)).length === 1, "the post is out, and nobody minded");
+    const other = await openOn("bsky.app", "bluesky");
+    await says(await panelOf(there, other), words("verdict_hold"));
+    await says(await options(), words("opt_site_off"));
+  });
+
+  test("a host that it names is asked for at a press, and acted on from then on; a wrong one is said to be so", async () => {
+    const unread = await openOn("shop.example", "bluesky");
+    await pressPrimary(unread);
+    await until(async () => (await posted(unread)).length === 1, "nothing is held before it is allowed");
+    await unread.close();
+    const early = await openOn("shop.example", "bluesky");
+    const settings = await options();
+    await says(settings, about("opt_host_waiting", "toot.example", "Mastodon"));
+    await says(settings, about("opt_host_wrong", "*.work.example"));
+    await says(settings, about("opt_host_wrong", "7"));
+    await says(settings, about("opt_host_wrong_site", "old.example", "friendster"));
+
+    await settings.bringToFront();
+    await press(settings, "button", about("opt_host_allow", "shop.example"));
+    await says(settings, about("opt_host_acting", "shop.example", "Bluesky"));
+    await says(settings, words("opt_allowed"));
+    for (const page of [early, await openOn("shop.example", "bluesky")]) {
+      await page.bringToFront();
+      await says(await panelOf(there, page), words("verdict_hold"));
+      await pressPrimary(page);
+      assert.deepEqual(await posted(page), []);
+    }
+
+    const strange = await openOn("toot.example", "bluesky");
+    await settings.bringToFront();
+    await press(settings, "button", about("opt_host_allow", "toot.example"));
+    await says(settings, about("opt_host_strange", "toot.example", "Mastodon"));
+    await strange.close();
+    const page = await openOn("toot.example", "mastodon");
+    await says(await panelOf(there, page), words("verdict_hold"));
+    await says(await options(), about("opt_host_acting", "toot.example", "Mastodon"));
+
+    await there.back.evaluate(() => chrome.permissions.remove({ origins: ["https://shop.example/*"] }));
+    await says(settings, about("opt_host_waiting", "shop.example", "Bluesky"));
+    const left = await there.back.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      ["toot.example"],
+    );
+  });
+
+  test("after an update, which forgets them, it goes back to the hosts where it acted", async () => {
+    const settings = await options();
+    await settings.evaluate(() => {
+      const ask = () => chrome.permissions.request({ origins: ["https://own.example/*"] });
+      document.addEventListener("click", ask, { once: true });
+    });
+    await settings.bringToFront();
+    await press(settings, "h1");
+    const ids = () =>
+      there.back.evaluate(async () =>
+        (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).sort(),
+      );
+    await until(
+      () => there.back.evaluate(() => chrome.permissions.contains({ origins: ["https://own.example/*"] })),
+      "a host of the person's own is allowed",
+    );
+    await there.back.evaluate(async () => {
+      await chrome.scripting.unregisterContentScripts();
+      await Reflect.get((await chrome.runtime.getBackgroundPage()) ?? {}, "returnToAll")();
+    });
+    assert.deepEqual(await ids(), ["own.example", "toot.example"]);
+  });
+
+  test("networks that the browser keeps from Firsthand are named, and one press asks for all of them again", async () => {
+    const settings = await options();
+    const withheld = ["https://bsky.app/*", "https://x.com/*", "https://www.threads.com/*"];
+    await there.back.evaluate((origins) => chrome.permissions.remove({ origins }), withheld);
+    await says(settings, /It may not act on Bluesky and Threads,/u);
+    await settings.bringToFront();
+    await press(settings, "button", words("opt_withheld_allow"));
+    await until(
+      () => settings.evaluate(() => !document.querySelector("[data-act=allow-all]")),
+      "nothing is kept from it any more",
+    );
+    const page = await openOn("bsky.app", "bluesky");
+    await says(await panelOf(there, page), words("verdict_hold"));
   });
 });

@@ -4,9 +4,11 @@
 // It drives Debian's Firefox ESR (or the one named in FIREFOX) and downloads nothing.
 
 import { execFileSync } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { servePages } from "../pages/server.js";
 import { AGREED, buildStandIn, until, within } from "./harness.js";
@@ -73,11 +75,17 @@ async function proxyTo(port) {
  * @param {string} [options.extension] the unpacked extension; a stand-in is built when none is named
  * @param {object | null} [options.settings] what the person has chosen; null before consent
  * @param {string} [options.downloads] the folder for what is saved
+ * @param {Record<string, unknown>} [options.managed] what an organisation lays down for the extension
  */
-export async function startFirefox({ extension, settings = AGREED, downloads } = {}) {
+export async function startFirefox({ extension, settings = AGREED, downloads, managed } = {}) {
   const directory = extension ?? (await buildStandIn("firefox"));
   const pages = await servePages();
   const proxy = await proxyTo(pages.port);
+  const policies = managed ? await mkdtemp(join(tmpdir(), "firsthand-policies-")) : null;
+  if (policies) {
+    const file = { policies: { "3rdparty": { Extensions: { [ID]: managed } } } };
+    await writeFile(join(policies, "policies.json"), JSON.stringify(file));
+  }
   const firefox = await puppeteer.launch({
     browser: "firefox",
     executablePath: firefoxPath(),
@@ -91,14 +99,25 @@ export async function startFirefox({ extension, settings = AGREED, downloads } =
       "network.proxy.ssl": "127.0.0.1",
       "network.proxy.ssl_port": proxy.port,
       "browser.shell.checkDefaultBrowser": false,
+      // A press on the browser's own question, which no test can reach, is taken as given; the press before it is not.
+      "extensions.webextOptionalPermissionPrompts": false,
       ...(downloads ? { "browser.download.folderList": 2, "browser.download.dir": downloads } : {}),
+      // Firefox reads policies from elsewhere than its own folder only where it takes itself to be tested.
+      ...(policies
+        ? {
+            "browser.policies.alternatePath": join(policies, "policies.json"),
+            "security.turn_off_all_security_so_that_viruses_can_take_over_this_computer": true,
+          }
+        : {}),
     },
+    ...(policies ? { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" } } : {}),
   });
   const close = async () => {
     const { pid } = firefox.process() ?? {};
     await within(20_000, firefox.close()).catch(() => pid && process.kill(pid, "SIGKILL"));
     await proxy.close();
     await pages.close();
+    if (policies) await rm(policies, { recursive: true, force: true });
     if (extension === undefined) await rm(directory, { recursive: true, force: true });
   };
   try {
