@@ -6,7 +6,8 @@
 
 /** @import { Composer, Part, Reason, Site, Surface } from "./types.js" */
 
-const CLIMB = 8;
+/** How far up a comment's button may stand from its editor. */
+const CLIMB = 15;
 
 /** Finders that CSS cannot say; in a chain they are written with an @. */
 const FINDERS = /** @type {Record<string, (root: ParentNode, surface: Surface) => Element[]>} */ ({
