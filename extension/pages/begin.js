@@ -7,6 +7,7 @@ import init, { start } from "../wasm/firsthand.js";
 /** @param {"panel" | "consent" | "options" | "trainer"} page */
 export async function begin(page) {
   document.documentElement.lang = chrome.i18n.getMessage("ui_lang") || "en";
+  document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
   try {
     await init();
     await start(page);

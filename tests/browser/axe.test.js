@@ -63,7 +63,10 @@ const tooWide = (where) =>
     const room = document.documentElement.clientWidth;
     return document.documentElement.scrollWidth > room
       ? [...document.querySelectorAll("#app *")]
-          .filter((one) => one.getBoundingClientRect().right > room + 0.5)
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().right > room + 0.5 || one.getBoundingClientRect().left < -0.5,
+          )
           .map((one) => one.outerHTML.slice(0, 120))
           .slice(0, 3)
       : [];
@@ -127,6 +130,14 @@ async function isCleanEverywhere(page, what) {
         });
     }
   }
+  await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+  await page.setViewportSize({ width: 380, height: 900 });
+  assert.deepEqual(await tooWide(page), [], `${what}: too wide from right to left`);
+  if (process.env.PICTURES)
+    await page.screenshot({
+      path: `${process.env.PICTURES}/${what.replace(/\W+/gu, "-")}-rtl.png`,
+      fullPage: true,
+    });
 }
 
 for (const [state, open] of Object.entries(STATES)) {

@@ -3,13 +3,25 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "./bounded.js";
-import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
+import {
+  AGREED,
+  COMPOSERS,
+  heard,
+  modelText,
+  openComposer,
+  panelOf,
+  reviewed,
+  startBrowser,
+  until,
+} from "./harness.js";
 import { composeOn, FULL } from "./site.js";
 
 const EDITS = FULL ? 200 : 40;
 
-/** Each editor once, in the light DOM and in an open shadow root; the others of its kind in the full run. */
+/** Each editor once, Quill in an open shadow root too; the others of its kind in the full run. */
 const PAGES = [
+  "tiptap-3",
+  "quill-shadow",
   "linkedin-article",
   "linkedin-company",
   "linkedin-plain",
@@ -19,7 +31,7 @@ const PAGES = [
   "threads",
   "mastodon",
 ];
-const MORE = ["quill-2-shadow", "bluesky", "facebook-0.39", "threads-0.39"];
+const MORE = ["tiptap-2", "quill-light", "quill-2-shadow", "bluesky", "facebook-0.39", "threads-0.39"];
 
 const START =
   "Three shelves 👩‍👩‍👧 were empty.\n\nNobody knew why, so we counted.\n今日は棚卸し。\nThen lunch.";
@@ -51,7 +63,10 @@ for (const name of FULL ? [...PAGES, ...MORE] : PAGES) {
   test(
     `${name}: ${EDITS} edits in a row`,
     async () => {
-      const page = await composeOn(browser, name, { text: START });
+      const composer = COMPOSERS.find((one) => one === name);
+      const page = composer
+        ? await openComposer(browser, { composer, text: START })
+        : await composeOn(browser, name, { text: START });
       const panel = await panelOf(browser, page);
       await reviewed(panel, START);
       const roll = dice(name.length + EDITS);

@@ -54,6 +54,19 @@ export function firstReading() {
   return read === undefined ? null : read - begun;
 }
 
+/** Asked in that page: when the press was, in milliseconds that every page counts alike. @returns {number} */
+export function pressedAt() {
+  return performance.timeOrigin + Reflect.get(window, "times").begun;
+}
+
+/** Asked in the panel: when its frame was loaded, in the same milliseconds. @returns {number} */
+export function loadedAt() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return (
+    performance.timeOrigin + (entry instanceof PerformanceNavigationTiming ? entry.loadEventEnd : Number.NaN)
+  );
+}
+
 /**
  * From the press that opens the composer to the underline under its first finding.
  * @param {Browser} browser
