@@ -343,6 +343,28 @@ test("a comment is found when it has the focus, and its button is guarded", asyn
   }
 });
 
+test("what is reshared is a post: one's own words are read and held, and nothing of the other's", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openComposer(browser, { composer, reshare: "yes", text: "I was there." });
+    const panel = await panelOf(browser, page);
+    await reviewed(panel, "I was there.");
+    assert.equal((await heard(panel, "composer")).at(-1).kind, "post");
+    await editorOf(page).click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" It is guaranteed.");
+    await reviewed(panel, "I was there. It is guaranteed.");
+    await until(() => postButton(page).isEnabled(), "the Post button is awake");
+    await postButton(page).click();
+    await until(async () => (await heard(panel, "held")).length === 1, "the press is held");
+    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
+    await reviewed(panel, "I was there. It is planned.");
+    await postButton(page).click();
+    await until(async () => (await posted(page)).length === 1, "the post is out");
+    assert.equal((await posted(page))[0]?.text, "I was there. It is planned.");
+    await page.close();
+  }
+});
+
 test("from one comment to another the panel goes along, and it goes when a comment is left empty", async () => {
   const page = await openFeed(browser, { composer: "tiptap-3" });
   const [first, second] = [page.locator("article").nth(0), page.locator("article").nth(1)];

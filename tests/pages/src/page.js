@@ -6,6 +6,7 @@
 //   identity=NAME            who is posting (default Ann Author)
 //   text=…                   what stands in the composer when it opens
 //   placeholder=no           without the skeleton dialog of the first half second
+//   reshare=yes              somebody's post stands below the text, to be passed on with a thought
 //   stubborn=yes             an editor that makes something else of what is put into it
 //   settle=MS                how late the Post button awakes (default 120)
 //   lang=de|fi|fr|es|pt|eo   the language of comments (default en); nobody knows the words of the last
@@ -95,6 +96,22 @@ export function icon(shape, name) {
   path.setAttribute("d", shape);
   svg.append(path);
   return svg;
+}
+
+/** Somebody's post below one's own words, in every generation's composer; nothing where nothing is reshared. */
+export function reshared() {
+  const [post] = POSTS;
+  if (switches.get("reshare") !== "yes" || !post) return [];
+  return [
+    h(
+      "article",
+      { class: "reshared" },
+      avatar(post.who),
+      h("strong", {}, post.who),
+      h("p", {}, `${post.text} It is guaranteed.`),
+      h("button", { type: "button" }, "See the post"),
+    ),
+  ];
 }
 
 const picture = "M4 5h16v14H4z M4 16l5-5 4 4 3-3 4 4";

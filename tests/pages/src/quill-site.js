@@ -1,7 +1,17 @@
 // The two older generations: Quill 1.3.7, in an open shadow root or in the light DOM, inside a role=dialog.
 
 import Quill from "quill";
-import { allowEditorHtml, avatar, comments, h, identity, setupPage, stubborn, tools } from "./page.js";
+import {
+  allowEditorHtml,
+  avatar,
+  comments,
+  h,
+  identity,
+  reshared,
+  setupPage,
+  stubborn,
+  tools,
+} from "./page.js";
 
 /** @param {{ shadow: "shadow" | "light" }} where */
 export function setupQuillPage({ shadow }) {
@@ -77,6 +87,7 @@ export function setupQuillPage({ shadow }) {
           h("span", {}, h("strong", {}, identity), h("small", {}, "Post to Anyone")),
         ),
         h("div", { class: "share-creation-state__text-editor" }, slot),
+        ...reshared(),
         h("div", { class: "share-creation-state__footer row" }, tools(), post),
       );
       const box = h("div", { class: "share-box" });

@@ -1,6 +1,6 @@
 // The newest generation: TipTap in a native dialog, in the light DOM. Which TipTap, the caller says.
 
-import { avatar, comments, h, identity, setupPage, stubborn, switches, tools } from "./page.js";
+import { avatar, comments, h, identity, reshared, setupPage, stubborn, switches, tools } from "./page.js";
 
 /** @typedef {import("./page.js").Editor} Editor */
 
@@ -79,7 +79,7 @@ export function setupTipTapPage({ create }) {
           h("span", {}, h("strong", {}, identity), h("small", {}, "Post to Anyone")),
         ),
         slot,
-        h("div", { id: "ShareBoxpreviewCard" }),
+        h("div", { id: "ShareBoxpreviewCard" }, ...reshared()),
         h("div", { class: "row" }, tools(), post),
       );
       const dialog = h("dialog", { "data-testid": "dialog", class: "sharing" });
