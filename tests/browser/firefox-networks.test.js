@@ -18,14 +18,14 @@ import {
 } from "./firefox.js";
 import { COMPOSERS, until } from "./harness.js";
 import { shown } from "./matrix.js";
-import { SITE_PAGES, WAYS } from "./site.js";
+import { COMMENTS, SITE_PAGES, WAYS } from "./site.js";
 import { draftTests } from "./tab.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const STOP = "This is guaranteed.";
 const CLEAR = "This is planned.";
-const EDITOR = ".sharing [contenteditable=true]:not(.ql-clipboard),textarea";
+const EDITOR = "[contenteditable=true]:not(.ql-clipboard),textarea";
 
 /** @type {import("./firefox.js").Firefox} */
 let browser;
@@ -35,9 +35,9 @@ before(async () => {
 after(() => browser?.close());
 afterEach(() => closePages(browser));
 
-/** @typedef {{ address: string, switches: Record<string, string>, editor?: string, button: string, label?: RegExp, ways: string[] }} Place */
+/** @typedef {{ address: string, switches: Record<string, string>, text?: string, start?: RegExp, within?: string, editor?: string, button: string, label?: RegExp, ways: string[] }} Place */
 
-/** LinkedIn's own composers, then every other page. @type {Record<string, Place>} */
+/** LinkedIn's own composers and comments, then every other page. @type {Record<string, Place>} */
 const PLACES = {};
 for (const composer of COMPOSERS) {
   PLACES[composer] = {
@@ -46,6 +46,17 @@ for (const composer of COMPOSERS) {
     button: ".sharing button",
     label: /^Post$/u,
     ways: ["mouse", "Enter", "Space", "Control+Enter in the editor"],
+  };
+}
+for (const composer of COMMENTS) {
+  PLACES[`${composer}-comment`] = {
+    address: "https://www.linkedin.com/feed/",
+    switches: { composer },
+    text: "comment",
+    start: /^Comment$/u,
+    within: ".comment",
+    button: ".comment .primary",
+    ways: ["mouse", "Enter", "Space"],
   };
 }
 for (const [name, { host, switches, editor }] of Object.entries(SITE_PAGES)) {
@@ -61,10 +72,11 @@ for (const [name, { host, switches, editor }] of Object.entries(SITE_PAGES)) {
 for (const [name, place] of Object.entries(PLACES)) {
   // Quill 2 in a shadow root does not hear in Firefox of a caret that a script has put there, and undoes at no key then.
   const undoes = name !== "quill-2-shadow";
+  const editor = `${place.within ?? ".sharing"} ${EDITOR}`;
   /** @param {string} text */
   const ready = async (text) => {
-    const query = new URLSearchParams({ ...place.switches, text });
-    const page = await openComposer(browser, `${place.address}?${query}`);
+    const query = new URLSearchParams({ ...place.switches, [place.text ?? "text"]: text });
+    const page = await openComposer(browser, `${place.address}?${query}`, place.start);
     const panel = await panelOf(browser, page);
     /** @type {import("./tab.js").Tab} */
     const tab = {
@@ -73,7 +85,7 @@ for (const [name, place] of Object.entries(PLACES)) {
       reviewed: (one) => reviewed(panel, one),
       state: async () => (await heard(panel, "composer")).at(-1),
       apply: (edit) => panel.evaluate((one) => Reflect.get(window, "panel").apply([one]), edit),
-      focus: () => focus(page, EDITOR),
+      focus: () => focus(page, editor),
       press: (one) => keys(page, one),
       type: (typed) => page.keyboard.type(typed),
       close: () => page.close(),
@@ -86,7 +98,7 @@ for (const [name, place] of Object.entries(PLACES)) {
   const post = async (page, way) => {
     const [key = "", where] = way.split(" ");
     if (key === "mouse") return press(page, place.button, place.label);
-    if (where) await focus(page, EDITOR);
+    if (where) await focus(page, editor);
     else await focus(page, place.button, place.label);
     await keys(page, key);
   };

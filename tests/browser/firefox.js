@@ -235,12 +235,13 @@ export async function keys(page, keys) {
  * Opens a page of a site and starts a post there, as a person would.
  * @param {Firefox} browser
  * @param {string} address
+ * @param {RegExp} [start] what stands on the button
  */
-export async function openComposer({ firefox }, address) {
+export async function openComposer({ firefox }, address, start = /^Start a post$/u) {
   const page = await firefox.newPage();
   await page.goto(address);
   await page.bringToFront();
-  await press(page, "button", /^Start a post$/u);
+  await press(page, "button", start);
   await until(() => page.evaluate(() => Reflect.get(window, "composer") !== null), "the composer is open");
   return page;
 }

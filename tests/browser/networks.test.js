@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
-import { AGREED, heard, modelText, panelOf, reviewed, startBrowser, until } from "./harness.js";
-import { boxes, composeOn, openSite, SITE_PAGES } from "./site.js";
+import { AGREED, heard, modelText, openFeed, panelOf, reviewed, startBrowser, until } from "./harness.js";
+import { boxes, COMMENTS, composeOn, openSite, SITE_PAGES } from "./site.js";
 import { draftTests } from "./tab.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
@@ -23,6 +23,16 @@ afterEach(async () => {
 /** @param {string} name @param {string} text @returns {Promise<import("./tab.js").Tab>} */
 async function open(name, text) {
   const page = await composeOn(browser, name, { text });
+  return tabOf(page, boxes(page).first(), text);
+}
+
+/**
+ * @param {import("./harness.js").Page} page
+ * @param {import("playwright-core").Locator} editor
+ * @param {string} text
+ * @returns {Promise<import("./tab.js").Tab>}
+ */
+async function tabOf(page, editor, text) {
   const panel = await panelOf(browser, page);
   await reviewed(panel, text);
   return {
@@ -31,11 +41,18 @@ async function open(name, text) {
     reviewed: (one) => reviewed(panel, one),
     state: async () => (await heard(panel, "composer")).at(-1),
     apply: (edit) => panel.evaluate((one) => Reflect.get(window, "panel").apply([one]), edit),
-    focus: () => boxes(page).first().click(),
+    focus: () => editor.click(),
     press: (keys) => page.keyboard.press(keys),
     type: (typed) => page.keyboard.type(typed),
     close: () => page.close(),
   };
+}
+
+/** @param {string} composer @param {string} text */
+async function openComment(composer, text) {
+  const page = await openFeed(browser, { composer, comment: text });
+  await page.getByRole("button", { name: "Comment" }).first().click();
+  return tabOf(page, page.locator(".comment [contenteditable=true]:not(.ql-clipboard)"), text);
 }
 
 /** What a tab's content script tells a side panel that connects: the state of the composer, or nothing before it is there. @param {number} tab */
@@ -58,6 +75,12 @@ function toldOf(tab) {
 
 for (const [name, { editor }] of Object.entries(SITE_PAGES)) {
   describe(name, () => draftTests("Chromium", name, (text) => open(name, text), { editor }));
+}
+
+for (const composer of COMMENTS) {
+  describe(`${composer}-comment`, () => {
+    draftTests("Chromium", `${composer}-comment`, (text) => openComment(composer, text), {});
+  });
 }
 
 test("nothing is found before a composer is open, and its decoys never are", async () => {

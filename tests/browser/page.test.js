@@ -21,6 +21,9 @@ import {
   until,
 } from "./harness.js";
 
+import { shown } from "./matrix.js";
+import { COMMENTS } from "./site.js";
+
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
 
@@ -340,6 +343,7 @@ test("a comment is found when it has the focus, and its button is guarded", asyn
     await reviewed(panel, "This is planned");
     await send.click();
     await until(async () => (await posted(page)).length === 1, "the comment is out");
+    if (COMMENTS.some((one) => one === composer)) shown("Chromium", `${composer}-comment`, "held", "gone");
   }
 });
 

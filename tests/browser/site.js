@@ -68,6 +68,9 @@ export async function awake(page) {
   );
 }
 
+/** Whose comments are tried like a network's page: of LinkedIn's generations, each that has comments of its own. */
+export const COMMENTS = /** @type {const} */ (["tiptap-3", "quill-light"]);
+
 /** The ways to post on each page, beside LinkedIn's own composers: at the button, and by keys in the editor. */
 const BUTTON = ["mouse", "Enter", "Space"];
 const KEYS = [...BUTTON, "Control+Enter in the editor", "Meta+Enter in the editor"];

@@ -6,6 +6,7 @@
 //   identity=NAME            who is posting (default Ann Author)
 //   text=…                   what stands in the composer when it opens
 //   placeholder=no           without the skeleton dialog of the first half second
+//   comment=…                what stands in a comment when it opens; it is then `composer`
 //   reshare=yes              somebody's post stands below the text, to be passed on with a thought
 //   stubborn=yes             an editor that makes something else of what is put into it
 //   settle=MS                how late the Post button awakes (default 120)
@@ -96,6 +97,34 @@ export function icon(shape, name) {
   path.setAttribute("d", shape);
   svg.append(path);
   return svg;
+}
+
+/**
+ * The editor of a comment, in a box that its generation has built.
+ * @param {(text: string) => Editor} make
+ * @param {(text: string) => void} [onChange]
+ * @returns {() => string} the text
+ */
+export function setupComment(make, onChange = () => {}) {
+  const asked = switches.get("comment");
+  let editor = make(asked ?? "");
+  const begin = () => {
+    const change = () => onChange(editor.text());
+    editor.watch(change);
+    change();
+    editor.element.focus();
+  };
+  begin();
+  const text = () => editor.text();
+  /** @param {string} [next] */
+  const remount = (next) => {
+    const now = next ?? text();
+    editor.destroy();
+    editor = make(now);
+    begin();
+  };
+  if (asked !== null) Reflect.set(window, "composer", { text, remount });
+  return text;
 }
 
 /** Somebody's post below one's own words, in every generation's composer; nothing where nothing is reshared. */

@@ -8,6 +8,7 @@ import {
   h,
   identity,
   reshared,
+  setupComment,
   setupPage,
   stubborn,
   tools,
@@ -156,12 +157,11 @@ export function setupQuillPage({ shadow }) {
         h("div", { class: "row" }, post),
       );
       item.append(form);
-      const editor = edit(slot, "", { "aria-label": comments.editor });
+      const text = setupComment((draft) => edit(slot, draft, { "aria-label": comments.editor }));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        Reflect.get(window, "posted").push({ text: editor.text(), by: "comment" });
+        Reflect.get(window, "posted").push({ text: text(), by: "comment" });
       });
-      editor.element.focus();
     },
   });
 }

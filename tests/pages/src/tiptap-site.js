@@ -1,6 +1,17 @@
 // The newest generation: TipTap in a native dialog, in the light DOM. Which TipTap, the caller says.
 
-import { avatar, comments, h, identity, reshared, setupPage, stubborn, switches, tools } from "./page.js";
+import {
+  avatar,
+  comments,
+  h,
+  identity,
+  reshared,
+  setupComment,
+  setupPage,
+  stubborn,
+  switches,
+  tools,
+} from "./page.js";
 
 /** @typedef {import("./page.js").Editor} Editor */
 
@@ -109,17 +120,19 @@ export function setupTipTapPage({ create }) {
         row.setAttribute("componentkey", "7f3a-commentButtonSection");
       }
       item.append(box);
-      const editor = edit(slot, "", { class: "tiptap", "aria-label": comments.editor });
       const post = h("button", { type: "button", class: "primary" }, comments.send);
-      post.addEventListener("click", () => {
-        Reflect.get(window, "posted").push({ text: editor.text(), by: "comment" });
-      });
+      const attributes = { class: "tiptap", "aria-label": comments.editor };
       // The button comes with the first character.
-      editor.watch(() => {
-        if (editor.text() === "") post.remove();
-        else row.append(post);
+      const text = setupComment(
+        (draft) => edit(slot, draft, attributes),
+        (now) => {
+          if (now === "") post.remove();
+          else row.append(post);
+        },
+      );
+      post.addEventListener("click", () => {
+        Reflect.get(window, "posted").push({ text: text(), by: "comment" });
       });
-      editor.element.focus();
     },
   });
 }
