@@ -160,6 +160,14 @@ export function isStranger(element) {
 }
 
 /**
+ * Whether there is anything to write in. A composer has none while a picture is chosen, or in its last step.
+ * @param {Element} root
+ */
+export function isWritable(root) {
+  return queryDeep(root, "[contenteditable=true], textarea").some(isVisible);
+}
+
+/**
  * The composer inside a known root.
  * @param {Element} root
  * @param {Surface} surface

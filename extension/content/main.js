@@ -20,6 +20,7 @@ import {
   identityOf,
   isStranger,
   isVisible,
+  isWritable,
   namesIn,
   scan,
   setupWatch,
@@ -226,7 +227,8 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       missedAt ||= performance.now();
       const { reason, near } = found;
       if (current || state.state === "unreadable" || performance.now() - missedAt >= SLOW) {
-        drop({ type: "composer", state: "unreadable", reason, trouble: troubleOn(site) }, near);
+        const said = isWritable(near) ? near : undefined;
+        drop({ type: "composer", state: "unreadable", reason, trouble: troubleOn(site) }, said);
       } else grace = window.setTimeout(settle, GRACE);
     }
   };

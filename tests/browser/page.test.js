@@ -138,7 +138,15 @@ test("where the account is changed in the middle of a draft, the kept-out one is
 test("a composer that cannot be read is said to be so beside it, until it is closed or can be read", async () => {
   const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
   await reviewed(await panelOf(browser, page), STOP);
-  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.setAttribute("hidden", ""));
+  /** The site has another editor now, or the one before again. @param {boolean} other */
+  const change = (other) =>
+    page.evaluate((changed) => {
+      const editor = document.querySelector(".sharing [role=textbox]");
+      editor?.toggleAttribute("hidden", changed);
+      if (changed) editor?.after(Object.assign(document.createElement("textarea"), { id: "other" }));
+      else document.querySelector("#other")?.remove();
+    }, other);
+  await change(true);
   const panel = await panelOf(browser, page);
   const state = await until(async () => {
     const last = (await heard(panel, "composer")).at(-1);
@@ -146,10 +154,20 @@ test("a composer that cannot be read is said to be so beside it, until it is clo
   }, "the panel hears of it");
   assert.equal(state.reason, "no-editor");
   assert.ok(state.trouble.matches.length > 0);
-  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.removeAttribute("hidden"));
+  await change(false);
   await until(async () => (await heard(panel, "composer")).at(-1)?.state === "found", "it is found again");
-  await page.evaluate(() => document.querySelector(".sharing [role=textbox]")?.setAttribute("hidden", ""));
+  await change(true);
   await until(async () => (await heard(panel, "composer")).at(-1)?.state === "unreadable", "and lost again");
+  // Where nothing can be written, as while a picture is chosen, there is nothing to say.
+  await page.evaluate(() => document.querySelector("#other")?.remove());
+  await until(() => frames(page).length === 0, "the panel goes");
+  await change(false);
+  await reviewed(await panelOf(browser, page), STOP);
+  await change(true);
+  await until(
+    async () => (await heard(await panelOf(browser, page), "composer")).at(-1)?.state === "unreadable",
+    "it is said again",
+  );
   await page.getByRole("button", { name: "Dismiss" }).click();
   await until(() => frames(page).length === 0, "the panel goes with it");
 });
