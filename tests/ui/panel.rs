@@ -416,7 +416,7 @@ fn a_page_or_a_text_that_is_not_known_is_said_to_be_so_and_reported() {
     screen.shows("I do not know this place");
     screen.shows("For a report: no-anchor");
     let effects = screen.press("Save a report");
-    let [Effect::Save { text, .. }] = &effects[..] else { panic!("a report is saved: {effects:?}") };
+    let [Effect::Save { text, .. }] = effects else { panic!("a report is saved: {effects:?}") };
     assert!(text.contains("reason: no-anchor\nbrowser: Firefox/140"), "{text}");
     screen.hear(composer(ComposerState::None));
     screen.hides("Save a report");
@@ -431,7 +431,7 @@ fn where_no_composer_is_open_a_suggestion_and_a_candidate_go_to_where_a_post_is_
     screen.press("Ideas");
     assert!(screen.press("Write a post on LinkedIn").contains(&address));
     let effects = screen.press("Copy it, and write a post on LinkedIn");
-    assert!(matches!(&effects[..], [Effect::Copy(_), open] if *open == address), "{effects:?}");
+    assert!(matches!(effects, [Effect::Copy(_), open] if *open == address), "{effects:?}");
     screen.hear(composer(ComposerState::Found));
     screen.press("My words");
     screen.shows("Use this one");
