@@ -3,7 +3,7 @@
 use super::Options;
 use crate::context::{Stage, Tone};
 use crate::programme::Programme;
-use crate::sites::SITES;
+use crate::sites::{SITES, Site};
 use crate::ui::Region;
 use crate::ui::consent::mode_keys;
 use crate::ui::parts::{Icon, Weight, button, key_button};
@@ -210,10 +210,12 @@ impl Options {
 
     fn accounts(&self) -> Markup {
         let words = &*self.words;
+        let tells = |site: &&&Site| site.composers.iter().any(|c| !c.identity.is_empty());
+        let telling: Vec<&str> = SITES.iter().filter(tells).map(|site| site.name).collect();
         html! {
             section.group {
                 h2 { (words.say(w::OPT_ACCOUNTS)) }
-                p.small { (words.say(w::OPT_ACCOUNTS_ABOUT)) }
+                p.small { (words.say(w::OPT_ACCOUNTS_ABOUT)) " " (words.put(w::OPT_ACCOUNTS_WHERE, &[&words.list(&telling)])) }
                 @if !self.settings.kept_out.is_empty() {
                     ul.names {
                         @for name in &self.settings.kept_out {
