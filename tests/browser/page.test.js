@@ -175,7 +175,7 @@ test("a composer that cannot be read is said to be so beside it, until it is clo
 test("a text in a dialog that nobody here knows is said to go unchecked, once, and a page without its landmarks is said to be strange", async () => {
   const page = await openFeed(browser, { composer: "tiptap-3" });
   const side = await openSidePanel(page);
-  const last = async () => (await heard(side, "composer")).at(-1);
+  const last = () => until(async () => (await heard(side, "composer")).at(-1), "the side panel hears");
   assert.deepEqual([(await last()).state, (await last()).reason], ["none", undefined]);
   const write = () =>
     page.evaluate(() => {
