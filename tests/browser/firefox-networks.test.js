@@ -45,7 +45,7 @@ for (const composer of COMPOSERS) {
     switches: { composer, placeholder: "no" },
     button: ".sharing button",
     label: /^Post$/u,
-    ways: ["mouse", "Enter", "Space", "Control+Enter in the editor"],
+    ways: ["mouse", "Enter", "Space", "Control+Enter in the editor", "Meta+Enter in the editor"],
   };
 }
 for (const composer of COMMENTS) {
