@@ -154,7 +154,7 @@ async function applyOne(live, lastInput, edit, part, hand) {
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
   part.now = after;
   if (await reads(live, after)) {
-    if (recipe.losesCaret && !hand.moved()) await putCaret(live, edit.start + edit.text.length);
+    if (recipe.losesCaret) await putCaret(live, edit.start + edit.text.length, hand.moved);
     return { ok: true };
   }
   if (!hand.wrote()) return { ok: false, reason: "refused" };
@@ -206,13 +206,14 @@ function isHigh(unit) {
 }
 
 /**
- * Puts the caret behind what was put in, for editors that lose it.
+ * Puts the caret behind what was put in, for editors that lose it, unless the person has put it elsewhere by then.
  * @param {() => HTMLElement | null} live
  * @param {number} at
+ * @param {() => boolean} [moved]
  */
-async function putCaret(live, at) {
+async function putCaret(live, at, moved) {
   const editor = live();
-  if (editor) await select(editor, read(editor), { start: at, end: at, expected: "", text: "" });
+  if (editor) await select(editor, read(editor), { start: at, end: at, expected: "", text: "" }, moved);
 }
 
 /**
@@ -228,10 +229,12 @@ function stands(text, { start, end, expected }) {
  * @param {HTMLElement} editor
  * @param {Reading} reading
  * @param {Edit} edit
+ * @param {() => boolean} [moved] whether the person has gone elsewhere, who is not brought back then
  */
-async function select(editor, reading, edit) {
+async function select(editor, reading, edit, moved = () => false) {
   const tree = /** @type {Document | ShadowRoot} */ (editor.getRootNode());
   const away = tree.activeElement !== editor || !document.hasFocus();
+  if (moved()) return false;
   editor.focus({ preventScroll: true });
   // After a press in the panel the editor comes back with its old caret; what is put in would land there.
   if (away) await delay(FOCUS);
@@ -244,7 +247,7 @@ async function select(editor, reading, edit) {
   const selection = selectionIn(editor);
   if (!selection) return false;
   const { startContainer, startOffset, endContainer, endOffset } = toRange(reading, edit);
-  for (let nth = 0; nth < TRIES; nth += 1) {
+  for (let nth = 0; nth < TRIES && !moved(); nth += 1) {
     // Nothing is heard of a selection that is as it was.
     const stood =
       selection.anchorNode === startContainer &&

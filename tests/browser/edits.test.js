@@ -31,7 +31,7 @@ const PAGES = [
   "threads",
   "mastodon",
 ];
-const MORE = ["tiptap-2", "quill-light", "quill-2-shadow", "bluesky", "facebook-0.39", "threads-0.39"];
+const MORE = ["quill-2-shadow", "bluesky", "facebook-0.39", "threads-0.39"];
 
 const START =
   "Three shelves 👩‍👩‍👧 were empty.\n\nNobody knew why, so we counted.\n今日は棚卸し。\nThen lunch.";
