@@ -69,7 +69,11 @@ const SHIPPED = /** @type {string[]} */ (MANIFEST.content_scripts?.[0].matches ?
 /** @param {string} host */
 const pagesOf = (host) => `https://${host}/*`;
 
-/** Whether this is the id of a site that Firsthand knows. @param {unknown} site */
+/**
+ * Whether this is the id of a site that Firsthand knows.
+ * @param {unknown} site
+ * @returns {site is string}
+ */
 const isSite = (site) => typeof site === "string" && Object.hasOwn(SIGNS, site);
 
 /**
@@ -184,7 +188,7 @@ async function reach() {
  */
 async function stateOf(host, site) {
   if (!host) return "wrong-host";
-  if (typeof site !== "string" || !isSite(site)) return "wrong-site";
+  if (!isSite(site)) return "wrong-site";
   if (!(await mayOn(pagesOf(host)))) return "waiting";
   await goTo(host, site);
   const tabs = await tabsOf(host);
@@ -195,7 +199,7 @@ async function stateOf(host, site) {
 /** The site that a host runs: the one that the organisation says, or Mastodon, which anybody may run. @param {string} host */
 async function siteOn(host) {
   const named = (await laidDown()).hosts.find((one) => hostOf(one.host) === host)?.site;
-  return typeof named === "string" && isSite(named) ? named : "mastodon";
+  return isSite(named) ? named : "mastodon";
 }
 
 /** Goes again to every host to which a person brought Firsthand, and to those that the organisation names. */

@@ -50,27 +50,28 @@ export async function applyEdits({ parts, lastInput, allowed }, edits) {
   const post = readPost(parts());
   if (!ordered.every((edit) => stands(post.text, edit))) return { ok: false, reason: "changed" };
 
-  const places = ordered.map((edit) => {
+  const places = ordered.flatMap((edit) => {
     const home = post.parts.find(({ start, end }) => start <= edit.start && edit.end <= end);
-    if (!home) return null;
+    if (!home) return [];
     const own = { ...edit, start: edit.start - home.start, end: edit.end - home.start };
-    return { nth: elements.indexOf(home.part.element), own, before: home.reading.text };
+    return [{ nth: elements.indexOf(home.part.element), own, before: home.reading.text }];
   });
   // What runs across two boxes of a thread is no one box's to change.
-  if (places.includes(null)) return { ok: false, reason: "unsupported" };
+  if (places.length < ordered.length) return { ok: false, reason: "unsupported" };
 
+  /** @param {number} nth */
+  const live = (nth) => () => parts()[nth]?.element ?? null;
   const hand = watchHand();
   /** What was made of each part so far, by the part's place among the parts. */
   const made = /** @type {Map<number, { before: string, now: string, edits: number }>} */ (new Map());
   try {
-    for (const { nth, own, before } of places.filter((place) => place !== null)) {
-      const live = () => parts()[nth]?.element ?? null;
+    for (const { nth, own, before } of places) {
       const part = made.get(nth) ?? { before, now: before, edits: 0 };
       made.set(nth, part);
-      const outcome = await applyOne(live, lastInput, own, part, hand);
+      const outcome = await applyOne(live(nth), lastInput, own, part, hand);
       if (outcome.ok) continue;
       for (const [one, { before, edits }] of made) {
-        await takeBack(() => parts()[one]?.element ?? null, before, edits, hand);
+        await takeBack(live(one), before, edits, hand);
       }
       return outcome;
     }
