@@ -6,6 +6,7 @@
 // It never writes to the editor's DOM. How text is put in is the business of editors/.
 
 /** @import { Edit, Part, Reading } from "./types.js" */
+/** @import { Recipe } from "./editors/index.js" */
 
 import { recipeFor } from "./editors/index.js";
 import { isField, read, readPost, selectionIn, toOffset, toRange } from "./read.js";
@@ -137,11 +138,7 @@ async function applyOne(live, lastInput, edit, part, hand) {
   const selected = await select(editor, reading, edit);
   const { text } = read(editor);
   if (text !== before) {
-    // A letter that was typed just now took the place of the selected words: they come back, and the caret behind them.
-    if (isInstead(text, before, edit)) {
-      await undo(live, before);
-      await putCaret(live, edit.end);
-    }
+    if (isInstead(text, before, edit)) await giveBack(live, before, edit, recipe);
     return { ok: false, reason: "changed" };
   }
   if (!selected) return { ok: false, reason: "refused" };
@@ -173,6 +170,26 @@ function isInstead(text, before, { start, end, expected }) {
   const tail = before.slice(end);
   const middle = text.slice(start, text.length - tail.length);
   return text.startsWith(before.slice(0, start)) && text.endsWith(tail) && !middle.includes(expected);
+}
+
+/**
+ * Gives a part the words back that a letter took the place of while they were selected. The person may write on.
+ * @param {() => HTMLElement | null} live
+ * @param {string} before
+ * @param {Edit} edit
+ * @param {Recipe} recipe
+ */
+async function giveBack(live, before, edit, recipe) {
+  await undo(live, before);
+  const editor = live();
+  if (!editor) return;
+  const reading = read(editor);
+  if (reading.text === before) await putCaret(live, edit.end);
+  else if (isInstead(reading.text, before, edit)) {
+    const { start, expected } = edit;
+    if (await select(editor, reading, { start, end: start, expected: "", text: "" }))
+      await recipe.insert(expected, editor, "");
+  }
 }
 
 /**
@@ -340,23 +357,26 @@ async function takeBack(live, before, most, hand) {
 }
 
 /**
- * One step back, unless the draft reads as it should. The editor's own undo knows its document; the browser's may not,
- * and is for editors without one.
+ * One step back, unless the draft reads as it should.
  * @param {() => HTMLElement | null} live
  * @param {string} before
  */
 async function undo(live, before) {
-  for (const step of [pressUndo, () => document.execCommand("undo")]) {
-    const editor = live();
-    if (!editor) return;
-    const { text } = read(editor);
-    if (text === before) return;
-    editor.focus({ preventScroll: true });
-    step(editor);
-    collapse(editor);
+  const editor = live();
+  if (!editor) return;
+  const { text } = read(editor);
+  if (text === before) return;
+  editor.focus({ preventScroll: true });
+  // At once, or what the person writes meanwhile would be undone instead.
+  if (!pressUndo(editor)) document.execCommand("undo");
+  collapse(editor);
+  await delay(50);
+  // An editor may answer to the keys and have nothing to undo.
+  const after = live();
+  if (after && read(after).text === text) {
+    document.execCommand("undo");
+    collapse(after);
     await delay(50);
-    const after = live();
-    if (after && read(after).text !== text) return;
   }
 }
 
@@ -372,21 +392,24 @@ function collapse(editor) {
   }
 }
 
-/** @param {HTMLElement} editor */
+/**
+ * Presses the keys for undo. The editor's own undo knows its document; the browser's may not, and is for editors without one.
+ * @param {HTMLElement} editor
+ * @returns {boolean} whether the editor answers to them
+ */
 function pressUndo(editor) {
   const mac = navigator.platform.startsWith("Mac");
-  editor.dispatchEvent(
-    new KeyboardEvent("keydown", {
-      key: "z",
-      code: "KeyZ",
-      keyCode: 90, // Quill 1 knows keys by their numbers only.
-      ctrlKey: !mac,
-      metaKey: mac,
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-    }),
-  );
+  const press = new KeyboardEvent("keydown", {
+    key: "z",
+    code: "KeyZ",
+    keyCode: 90, // Quill 1 knows keys by their numbers only.
+    ctrlKey: !mac,
+    metaKey: mac,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+  return !editor.dispatchEvent(press);
 }
 
 /** @param {number} milliseconds */

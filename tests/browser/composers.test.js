@@ -203,6 +203,39 @@ for (const composer of COMPOSERS) {
       });
 
       if (dialog !== "modal") return;
+      test("letters that take the place of the words just selected for a fix give them back", async () => {
+        const text = "It was guaranteed by us.";
+        for (const gap of [10, 30, 70]) {
+          const page = await open({ text });
+          const panel = await panelOf(browser, page);
+          await reviewed(panel, text);
+          await editorOf(page).evaluate((editor, wait) => {
+            const tree = /** @type {any} */ (editor.getRootNode());
+            const hear = () => {
+              const selection = tree.getSelection?.() ?? document.getSelection();
+              if (selection?.toString() !== "guaranteed") return;
+              document.removeEventListener("selectionchange", hear, true);
+              for (let nth = 0; nth < 3; nth += 1) {
+                setTimeout(() => document.execCommand("insertText", false, "z"), nth * wait);
+              }
+              document.documentElement.dataset.typed = "yes";
+            };
+            document.addEventListener("selectionchange", hear, true);
+          }, gap);
+          const answer = await panel.evaluate((now) => {
+            const start = now.indexOf("guaranteed");
+            const edit = { start, end: start + 10, expected: "guaranteed", text: "planned" };
+            return Reflect.get(window, "panel").apply([edit]);
+          }, text);
+          await page.waitForTimeout(3 * gap);
+          assert.equal(await page.evaluate(() => document.documentElement.dataset.typed), "yes");
+          assert.equal(answer.ok, false);
+          const what = `${gap} ms: ${JSON.stringify(answer)}`;
+          assert.equal((await modelText(page)).replaceAll("z", ""), text, what);
+          await page.close();
+        }
+      });
+
       for (const [name, text] of Object.entries(SAMPLES)) {
         test(`reads exactly: ${name}`, async () => {
           const page = await open({ text });

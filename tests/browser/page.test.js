@@ -433,13 +433,22 @@ test("the panel is folded away and opened by keyboard, and a held press opens it
   await reviewed(panel, STOP);
   const width = () => panel.evaluate(() => innerWidth);
   const open = await width();
+  // To the panel's first control, and back out of the frame to the bar above it. The keyboard goes from process to
+  // process in its own time.
+  const fold = async () => {
+    await page.keyboard.press("Tab");
+    await until(
+      () => panel.evaluate(() => document.activeElement !== document.body),
+      "a control has the keyboard",
+    );
+    await page.keyboard.press("Shift+Tab");
+    await until(() => panel.evaluate(() => !document.hasFocus()), "the bar has the keyboard");
+    await page.keyboard.press("Enter");
+  };
   await editorOf(page).click();
   await page.keyboard.press("F6");
   await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard");
-  // To the panel's first control, and back out of the frame to the bar above it.
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("Enter");
+  await fold();
   await until(
     async () =>
       (await announced(browser, page)).some(
@@ -450,9 +459,7 @@ test("the panel is folded away and opened by keyboard, and a held press opens it
   await page.keyboard.press("Enter");
   await until(async () => (await width()) === open, "it is open again");
   await until(() => panel.evaluate(() => document.hasFocus()), "the panel has the keyboard again");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("Enter");
+  await fold();
   const isFolded = () =>
     page.evaluate(() => (document.querySelector("[popover]")?.getBoundingClientRect().width ?? 0) < 50);
   await until(isFolded, "it is folded again");
