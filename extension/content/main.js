@@ -118,10 +118,10 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
   /** People change the account in the middle of a draft. */
   let nameplate = /** @type {Element | null} */ (null);
   const nameWatch = new MutationObserver(() => look());
-  /** @param {Composer} composer */
-  const namesOf = (composer) => {
-    const gone = nameplate ? !isVisible(nameplate) : choice.keptOut.length > 0 || !current;
-    if (gone) {
+  /** @param {Composer} composer @param {boolean} goesOn whether it is the one in use already */
+  const namesOf = (composer, goesOn) => {
+    const known = goesOn && (nameplate ? isVisible(nameplate) : choice.keptOut.length === 0);
+    if (!known) {
       nameplate = identityOf(composer);
       nameWatch.disconnect();
       if (nameplate) nameWatch.observe(nameplate, { childList: true, characterData: true, subtree: true });
@@ -134,12 +134,12 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     clearTimeout(grace);
     grace = 0;
     missedAt = 0;
-    const names = namesOf(composer);
+    const goesOn = current?.composer.editor === composer.editor;
+    const names = namesOf(composer, goesOn);
     if (isKeptOut(names, choice.keptOut)) {
       drop({ type: "composer", state: "kept-out" });
       return;
     }
-    const goesOn = current?.composer.editor === composer.editor;
     if (goesOn) {
       current?.follow(composer);
     } else {

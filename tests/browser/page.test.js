@@ -365,6 +365,21 @@ test("a comment is found when it has the focus, and its button is guarded", asyn
   }
 });
 
+test("a comment beside an open post is not taken for the account that the post names", async () => {
+  const page = await openComposer(browser, { composer: "tiptap-3", dialog: "open", text: "Hello." });
+  const panel = await panelOf(browser, page);
+  await reviewed(panel, "Hello.");
+  assert.equal((await heard(panel, "composer")).at(-1).identity, "Ann Author");
+  // Behind the dialog, where a keyboard still comes to.
+  await page.getByRole("button", { name: "Comment" }).first().press("Enter");
+  await page.locator(".comment [role=textbox]").focus();
+  await page.keyboard.type("So it is.");
+  const beside = await panelOf(browser, page);
+  await reviewed(beside, "So it is.");
+  const { kind, identity } = (await heard(beside, "composer")).at(-1);
+  assert.deepEqual([kind, identity], ["comment", undefined]);
+});
+
 test("what is reshared is a post: one's own words are read and held, and nothing of the other's", async () => {
   for (const composer of COMPOSERS) {
     const page = await openComposer(browser, { composer, reshare: "yes", text: "I was there." });
