@@ -4,13 +4,13 @@
 
 use crate::context::Context;
 use crate::count::Count;
-use crate::finding::{Finding, Fix, Severity, Verdict};
+use crate::finding::{Finding, Severity, Verdict};
 use crate::kit::Kit;
 use crate::library::{Item, Sameness, Suggestion};
 use crate::order::InOrder;
 use crate::policy::UNANSWERED_BLANK;
 use crate::policy::kinds::Check;
-use crate::text::{Draft, foreign_languages};
+use crate::text::{Draft, Span, foreign_languages};
 use crate::voice::{self, Blank, Candidate, Judge, Objection, Reading};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -182,17 +182,40 @@ fn split_first(findings: Vec<Finding>) -> Option<(Finding, Vec<Finding>)> {
 
 /// The sentence with the first fix of each finding; nothing where one has none.
 fn mend<'f>(sentence: &str, findings: impl Iterator<Item = &'f Finding>) -> Option<String> {
-    let mut fixes: Vec<&Fix> = findings.map(|f| f.fixes.first()).collect::<Option<_>>()?;
-    fixes.order_by_key(|f| std::cmp::Reverse(f.place.start));
+    let fix = |f: &Finding| match f.fixes.first() {
+        Some(fix) => Some((Span::new(fix.place.start, fix.place.end), fix.text.clone())),
+        None => without_epithet(sentence, Span::new(f.place.start, f.place.end)),
+    };
+    let mut fixes: Vec<(Span, String)> = findings.map(fix).collect::<Option<_>>()?;
+    fixes.order_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut mended = sentence.to_owned();
     let mut start = mended.len();
-    for fix in fixes {
-        if fix.place.end <= start {
-            mended.replace_range(fix.place.start..fix.place.end, &fix.text);
-            start = fix.place.start;
+    for (span, text) in fixes {
+        if span.end <= start {
+            mended.replace_range(span.start..span.end, &text);
+            start = span.start;
         }
     }
     Some(mended)
+}
+
+/// What to put where, to take out an epithet, such as "AI-powered" in front of a noun: a sentence stands without it.
+fn without_epithet(sentence: &str, found: Span) -> Option<(Span, String)> {
+    let words = sentence[..found.start].strip_suffix(' ')?;
+    let noun = sentence[found.end..].strip_prefix(' ')?;
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let next = noun.split(' ').next().unwrap_or_default();
+    let one = found.of(sentence).contains('-') && !found.of(sentence).contains(char::is_whitespace);
+    let says = matches!(last, "is" | "are" | "was" | "were" | "be" | "been" | "it's");
+    let goes_on = matches!(next, "and" | "or" | "but" | "to" | "for" | "in" | "with" | "by") || !next.starts_with(char::is_alphanumeric);
+    if !one || says || goes_on {
+        return None;
+    }
+    // "An AI-powered forecast" is "a forecast".
+    if matches!(last, "a" | "an") {
+        return Some((Span::new(words.len() - last.len(), found.end), voice::article(next).to_owned()));
+    }
+    Some((Span::new(found.start, found.end + 1), String::new()))
 }
 
 /// Which approved content goes with this draft? None that a rule in force today would stop: a quiet period holds for it as well.

@@ -400,16 +400,16 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
   const editors = cssOf(site.surfaces.flatMap(({ editor }) => editor));
   let due = 0;
   let rest = 0;
-  const later = () => {
+  const look = () => {
+    cancelAnimationFrame(due);
     clearTimeout(rest);
-    rest = 0;
-    if (due) return;
-    // A hidden tab gets no frames; the scan then waits until it is looked at, which is soon enough.
-    due = requestAnimationFrame(() => {
-      due = 0;
-      for (const tree of trees) if (tree instanceof ShadowRoot && !tree.isConnected) trees.delete(tree);
-      onChange();
-    });
+    due = rest = 0;
+    for (const tree of trees) if (tree instanceof ShadowRoot && !tree.isConnected) trees.delete(tree);
+    onChange();
+  };
+  // A hidden tab gets no frames; the scan then waits until it is looked at, which is soon enough.
+  const later = () => {
+    due ||= requestAnimationFrame(look);
   };
   const observer = new MutationObserver((records) => {
     let near = !isCalm();
@@ -421,7 +421,8 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
       }
     }
     if (near) later();
-    else rest ||= window.setTimeout(later, CALM);
+    // A frame of its own would cost more than the look.
+    else rest ||= window.setTimeout(document.hidden ? later : look, CALM);
   });
   /** @param {Document | ShadowRoot} tree */
   const watch = (tree) => {

@@ -1,5 +1,6 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
+use super::facts::is_spelled;
 use super::notes::Dice;
 use super::points::Point;
 use super::simplify::is_being;
@@ -12,6 +13,7 @@ pub(super) fn lead(points: &[Point]) -> usize {
     let place = |fits: &dyn Fn(&&Point) -> bool| points.iter().position(|p| fits(&p));
     let ours = |text: &str| text.split(' ').take(4).any(|w| matches!(w, "We" | "we" | "We're" | "we're" | "we'll" | "We'll"));
     place(&|p| plain(p) && (p.news || p.fact || ours(&p.text)) && stands_alone(&p.text))
+        .or_else(|| place(&|p| p.offer && p.fact && p.bullet.is_none()))
         .or_else(|| place(&|p| plain(p) && stands_alone(&p.text)))
         .or_else(|| place(&|p| p.quote && p.bullet.is_none()))
         .or_else(|| place(&|p| plain(p)))
@@ -22,7 +24,7 @@ pub(super) fn lead(points: &[Point]) -> usize {
 /// "Millbrook did it by…" says nothing without the question before it.
 pub(super) fn question_and_answer(question: &Point, answer: &Point) -> Option<String> {
     let asks = question.text.ends_with('?') && question.bullet.is_none();
-    (asks && !stands_alone(&answer.text)).then(|| format!("The question was this. {} {}", question.text, answer.text))
+    (asks && !stands_alone(&answer.text)).then(|| format!("The question: {} {}", question.text, answer.text))
 }
 
 /// Whether a sentence needs no other before it: it is no fragment, and whom it speaks of is named.
@@ -42,6 +44,7 @@ pub(super) fn stands_alone(text: &str) -> bool {
         }
         "Because" | "So" | "Or" | "Then" | "Now" | "It" | "They" | "He" | "She" | "That" | "These" | "Those" | "But" | "And"
         | "Together," | "Also" | "Also," | "Instead" | "Instead," | "Since" | "There" | "Their" | "His" | "Her" | "Its" => true,
+        "Happy" => words.len() <= 6,
         _ => false,
     };
     // Whose weekend? A name of two words has to come before.
@@ -54,7 +57,7 @@ pub(super) fn stands_alone(text: &str) -> bool {
 
 /// Whether something in a sentence was named before it: "We have tried it since May".
 pub(super) fn refers_back(text: &str) -> bool {
-    text.split(' ').skip(1).take(4).any(|w| matches!(w, "it" | "them"))
+    text.split(' ').skip(1).take(4).any(|w| matches!(w, "it" | "them")) || text.contains(" of them")
 }
 
 /// The sentence without the word that ties it to one before.
@@ -189,7 +192,7 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         return Some((text[..end].to_owned(), text[end..].trim_start().to_owned()));
     }
     let verb = has_verb(&text.split(' ').collect::<Vec<_>>());
-    for joints in JOINTS {
+    for (nth, joints) in JOINTS.iter().enumerate() {
         let mut places: Vec<usize> = joints.iter().flat_map(|joint| text.match_indices(joint).map(|(at, _)| at)).collect();
         places.order_by(|a, b| b.cmp(a));
         for at in places {
@@ -202,15 +205,34 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
             // "How X, a family-run pharmacy" tells nothing yet.
             let told = words.iter().position(|w| matches!(*w, "how" | "why")).is_none_or(|at| has_verb(&words[at..]));
             // "A cancelled slot is offered", "near our offices, picked" leave the reader waiting.
+            // Where, by whom and for what is part of a number and of a superlative: "only 9% pass at the first attempt".
+            let counts = |word: &&str| {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                word.contains(|c: char| c.is_ascii_digit())
+                    || is_spelled(&bare)
+                    || matches!(
+                        bare.as_str(),
+                        "only" | "first" | "last" | "most" | "biggest" | "largest" | "best" | "every" | "each" | "all"
+                    )
+            };
+            let claims = nth == 2 && !tail.starts_with(" and ") && words.iter().any(counts);
+            // "A licence to operate" is one thing, too.
+            let meant = tail.starts_with(" to ")
+                && words.iter().nth_back(1).is_some_and(|w| {
+                    matches!(*w, "a" | "an" | "the" | "our" | "its" | "their" | "no" | "this" | "more" | "new" | "every" | "one")
+                });
             let waits = last.ends_with("ed") && words.iter().rev().nth(1).is_some_and(|w| is_being(&w.to_lowercase()) || w.ends_with(','));
             if words.len() >= 5
                 && told
                 && !(waits && (tail.starts_with(" to ") || tail.starts_with(" by ")))
                 && !range
+                && !claims
+                && !meant
                 && !quoted
                 && !NEEDS_MORE.contains(&last.as_str())
                 && (has_verb(&words) || !verb)
                 && !last.ends_with("ing")
+                && !last.ends_with("ly")
                 && passes(head)
             {
                 return Some((format!("{}.", head.trim_end_matches([',', ':', ';'])), tail.trim_start_matches([',', ' ']).to_owned()));

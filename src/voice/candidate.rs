@@ -4,10 +4,11 @@
 use super::arrange::{cut_short, details, lead, question_and_answer, stands_alone, untied};
 use super::copied::{Runs, words};
 use super::facts::Facts;
-use super::fill::{self, Answers, Filled, Filling, Piece, Sentence};
+use super::fill::{self, Answers, Filled, Filling, Sentence};
 use super::judge::{Judge, Objection};
 use super::keeps::{holds, holds_word};
 use super::keywords::{MOST, is_thin, keywords, line};
+use super::layout::{disclose_early, disclosure, lead_to_link, shuffle};
 use super::notes::{Dice, Notes};
 use super::own::{self, OwnVoice};
 use super::points::{Point, Points};
@@ -118,7 +119,7 @@ impl<'a> Bench<'a> {
         let company = self.company();
         let own = self.facts.own && !company.is_empty();
         let said = self.facts.disclosed || slots.values().any(|s| s.contains("My team at"));
-        let disclosure = if own && !said { self.disclosure(&company, dice) } else { String::new() };
+        let disclosure = if own && !said { disclosure(&self.context.profile, &company, dice) } else { String::new() };
         slots.insert("company", if own { company } else { String::new() });
         slots.insert("disclosure", disclosure.clone());
         self.particulars(&mut slots);
@@ -130,7 +131,7 @@ impl<'a> Bench<'a> {
             return None;
         }
         if !disclosure.is_empty() {
-            self.disclose_early(&mut filled, &disclosure, dice);
+            disclose_early(&mut filled, &disclosure, self.context.site, dice);
         }
         // Some people write "it is", some "it's": a person's own posts tell, and the seed where there are none.
         self.own.adapt(&mut filled, dice.roll(4) == 3);
@@ -173,7 +174,7 @@ impl<'a> Bench<'a> {
         let Made { text, filled, disclosure, mut notes } = made;
         let kept = self.facts.kept(self.source, &text);
         for tag in &self.facts.idle_hashtags {
-            notes.cut(tag, "a hashtag that nobody looks up for this");
+            notes.cut(tag, "a hashtag nobody follows for this");
         }
         let mut changes = notes.changes;
         let mut note = |kind: ChangeKind, what: &str, why: &str| {
@@ -186,7 +187,7 @@ impl<'a> Bench<'a> {
             note(ChangeKind::Asked, &blank.question, "only you can know this");
         }
         if !disclosure.is_empty() {
-            note(ChangeKind::Added, &disclosure, "readers should know, early on, that you work there");
+            note(ChangeKind::Added, &disclosure, "readers should know early on that you work there");
         }
         for answer in &filled.given {
             note(ChangeKind::Added, answer, "your own words, as you wrote them");
@@ -241,48 +242,6 @@ impl<'a> Bench<'a> {
     fn company(&self) -> String {
         let named = self.context.profile.company.trim();
         if named.is_empty() { self.programme.organisation.trim().to_owned() } else { named.to_owned() }
-    }
-
-    fn disclosure(&self, company: &str, dice: &mut Dice) -> String {
-        let profile = &self.context.profile;
-        let own = profile.disclosure.trim();
-        if !own.is_empty() {
-            let closed = own.ends_with(['.', '!', '?', '…', ')']);
-            return if closed { own.to_owned() } else { format!("{own}.") };
-        }
-        let role = profile.role.trim();
-        let at = format!("I work at {company}");
-        let mut wordings = vec![
-            format!("{at}."),
-            format!("({at}.)"),
-            format!("Full disclosure: {at}."),
-            format!("(Full disclosure: {at}.)"),
-            format!("{at}, so read this with that in mind."),
-            format!("To be clear, {at}."),
-            format!("{at}, to be clear."),
-            format!("{at}, for what it is worth."),
-            format!("For what it is worth, {at}."),
-            format!("You should know that {at}."),
-            format!("{at}, and you should know that."),
-            format!("Just so you know, {at}."),
-            format!("In case you wonder: {at}."),
-            format!("I should say that {at}."),
-            format!("One thing up front: {at}."),
-        ];
-        if !role.is_empty() {
-            let role_at = format!("{at} as {}", with_article(role));
-            wordings.extend([
-                format!("{role_at}."),
-                format!("To be clear, {role_at}."),
-                format!("Full disclosure: {role_at}."),
-                format!("You should know that {role_at}."),
-                format!("Just so you know, {role_at}."),
-                format!("I should say that {role_at}."),
-                format!("I'm {} and {}.", with_article(role), at.replacen("I work", "work", 1)),
-                format!("{at} ({role})."),
-            ]);
-        }
-        wordings.swap_remove(dice.roll(wordings.len()))
     }
 
     /// The words that sentences and questions of a template may name.
@@ -419,7 +378,7 @@ impl<'a> Bench<'a> {
             slots.insert("link", free.join("\n"));
         } else {
             for link in free {
-                notes.cut(link, "nobody can press a link here");
+                notes.cut(link, "links can't be clicked here");
             }
         }
         let mut tags: Vec<&str> = self.facts.hashtags.iter().filter(|h| !holds_word(&placed, h)).map(String::as_str).collect();
@@ -429,7 +388,7 @@ impl<'a> Bench<'a> {
             }
         }
         for tag in tags.drain(most.min(tags.len())..) {
-            notes.cut(tag, "a hashtag more than people put under a post here");
+            notes.cut(tag, "one hashtag more than people usually use here");
         }
         slots.insert("hashtags", tags.join(" "));
         (slots, brief)
@@ -488,7 +447,7 @@ impl<'a> Bench<'a> {
             if rank == 0 || (plain <= 1 || !needed.is_empty()) && !copied_with(&kept, &said, at, &said[at]) {
                 kept.insert(at);
             } else if rank == PLAIN && needed.is_empty() {
-                notes.cut(&text, "more than a reader needs; it stands behind the link or can be asked");
+                notes.cut(&text, "more than readers need; it's at the link, or they can ask");
             } else if needed.is_empty() {
                 notes.left(&text);
             } else {
@@ -526,37 +485,6 @@ impl<'a> Bench<'a> {
         points.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, p)| p).collect()
     }
 
-    /// Brings the disclosure before the fold where a template or a long sentence has pushed it behind.
-    fn disclose_early(&self, filled: &mut Filled, disclosure: &str, dice: &mut Dice) {
-        let text = filled.text();
-        let fold = self.context.site.fold_offset(&text).unwrap_or(text.len());
-        if text.find(disclosure).is_some_and(|at| at + disclosure.len() <= fold) {
-            return;
-        }
-        for paragraph in &mut filled.paragraphs {
-            if let Some(at) = paragraph.iter().position(|p| p.text == disclosure) {
-                paragraph.remove(at);
-                // One of the spaces around it goes with it.
-                if at < paragraph.len() || at > 0 {
-                    paragraph.remove(at.min(paragraph.len() - 1));
-                }
-                break;
-            }
-        }
-        filled.paragraphs.retain(|p| !p.is_empty());
-        let lead =
-            if disclosure.starts_with("I work") { dice.pick(&["", "So that you know: ", "First of all: ", "Up front: "]) } else { "" };
-        let front = [
-            Piece { text: lead.to_owned(), origin: Origin::Template },
-            Piece { text: disclosure.to_owned(), origin: Origin::Profile },
-            Piece { text: " ".to_owned(), origin: Origin::Template },
-        ];
-        match filled.paragraphs.first_mut() {
-            Some(first) => drop(first.splice(0..0, front)),
-            None => filled.paragraphs.push(front[..2].to_vec()),
-        }
-    }
-
     /// Where each word of the candidate comes from. Words of the copy that the copy does not have are the plainer ones.
     fn passages(&self, filled: &Filled) -> Vec<Passage> {
         let mut passages: Vec<Passage> = Vec::new();
@@ -586,78 +514,8 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// A word on what stands behind the link, or none.
-fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
-    const LEADS: &[&str] = &[
-        "",
-        "The original is here.",
-        "The rest is behind this link.",
-        "At the source, with the details:",
-        "If you want to read on:",
-        "The whole thing, for the curious:",
-        "Everything else is here.",
-        "Here is where I have it from.",
-        "More about it here:",
-        "The details are here.",
-        "Read it in full:",
-        "For the details:",
-        "This is where it stands.",
-    ];
-    let lead = dice.pick(LEADS);
-    let link = filled
-        .paragraphs
-        .iter_mut()
-        .skip(1)
-        .find(|p| matches!(p.as_slice(), [only] if only.text.starts_with("http") && !only.text.contains('\n')));
-    if let Some(link) = link.filter(|_| !lead.is_empty()) {
-        link.insert(0, Piece { text: format!("{lead}\n"), origin: Origin::Template });
-    }
-}
-
-/// Moves the disclosure within its paragraph and swaps paragraphs of the middle, or not: no sentence of a template leans on the one before
-/// it.
-fn shuffle(filled: &mut Filled, disclosure: &str, dice: &mut Dice) {
-    let loose = |p: &Vec<Piece>| {
-        p.iter().all(|piece| piece.text != disclosure || disclosure.is_empty())
-            && p.first().is_some_and(|piece| !piece.text.starts_with("http") && !piece.text.starts_with(['#', '-']))
-    };
-    // Where one works may stand first or last in the first paragraph, or in one of its own behind it.
-    let place = dice.roll(6);
-    let several = filled.paragraphs.len() > 1;
-    if let Some(first) = filled.paragraphs.first_mut()
-        && first.len() >= 3
-        && first.last().is_some_and(|p| p.text == disclosure)
-        && first.iter().all(|p| p.origin != Origin::Question)
-        && (place == 1 || place == 2 || place == 5 && several)
-        && let Some(said) = first.pop()
-    {
-        first.pop();
-        if place == 5 {
-            filled.paragraphs.insert(1, vec![said]);
-        } else {
-            first.splice(0..0, [said, Piece { text: " ".to_owned(), origin: Origin::Template }]);
-        }
-    }
-    let middle: Vec<usize> = (1..filled.paragraphs.len()).filter(|at| loose(&filled.paragraphs[*at])).collect();
-    for _ in 0..2 {
-        if middle.len() >= 2 && dice.roll(2) == 1 {
-            let first = dice.roll(middle.len() - 1);
-            filled.paragraphs.swap(middle[first], middle[first + 1]);
-        }
-    }
-}
-
 /// The rank of a sentence without a fact.
 const PLAIN: usize = 20;
-
-/// A role with its article: "a payroll engineer", "an accountant"; one that has its own stays as it is.
-fn with_article(role: &str) -> String {
-    if ["a ", "an ", "the "].iter().any(|a| role.to_lowercase().starts_with(a)) {
-        return role.to_owned();
-    }
-    let article = if super::words::vowel_sound(role) { "an" } else { "a" };
-    format!("{article} {role}")
-}
 
 /// Adds the slots that a template leaves out, so that no fact is ever without a place.
 fn complete(parsed: &mut Vec<Vec<Sentence>>) {

@@ -6,7 +6,7 @@ use super::words::{Word, Words};
 
 /// "Please join us in welcoming X", "Congratulations to X on being named Y": the bow goes, and who it is for comes first.
 pub(super) fn courtesy(words: &mut Words, notes: &mut Notes) {
-    const WHY: &str = "a bow in front of the news; the name is the better beginning";
+    const WHY: &str = "a formal flourish; the name makes a better opening";
     for lead in
         ["please join us in welcoming", "join us in welcoming", "please welcome", "today we welcome", "we welcome", "a warm welcome to"]
     {

@@ -34,6 +34,8 @@ pub(super) struct Facts {
     pub(super) links: Vec<String>,
     /// Words with digits in them, outside links, each once.
     pub(super) numbers: Vec<String>,
+    /// Numbers in words, each once.
+    pub(super) spelled: Vec<String>,
     /// Names of two words or more, and the programme's own, each once.
     pub(super) names: Vec<String>,
     /// Of those, the organisation's own, which a disclosure carries.
@@ -87,6 +89,7 @@ impl Facts {
             push_new(&mut links, draft.at(*link));
         }
         let numbers = numbers(draft);
+        let spelled = spelled(draft);
         let names = names(draft, programme, &fixed);
         let own_names = programme.names().map(str::to_owned).collect();
         let (hashtags, idle_hashtags) = hashtags(draft, programme, &units);
@@ -119,6 +122,7 @@ impl Facts {
             fixed,
             links,
             numbers,
+            spelled,
             names,
             own_names,
             hashtags,
@@ -148,7 +152,11 @@ impl Facts {
     pub(super) fn is_said(draft: &Draft, sentence: Span, quote: Span) -> bool {
         let (before, after) = (&draft.text()[sentence.start..quote.start], &draft.text()[quote.end..sentence.end]);
         let tells = |text: &str| SAYS.iter().any(|verb| text.split(|c: char| !c.is_alphabetic()).any(|w| w == *verb));
+        let titled = before.trim_end().ends_with(':')
+            && !draft.at(quote).contains(['.', ',', '!', '?'])
+            && TITLED.iter().any(|noun| before.to_lowercase().contains(noun));
         draft.at(quote).split(' ').count() >= 4
+            && !titled
             && (tells(before)
                 || tells(after)
                 || before.trim_end().ends_with(':')
@@ -163,6 +171,7 @@ impl Facts {
             .iter()
             .filter(|w| span.contains(**w))
             .any(|w| draft.at(*w).chars().any(|c| c.is_ascii_digit()) && !draft.hashtags().iter().any(|h| h.contains(*w)));
+        let digits = digits || draft.words().iter().filter(|w| span.contains(**w)).any(|w| is_spelled(draft.at(*w)));
         let address = text.split_whitespace().any(|t| t.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
         digits
             || address
@@ -200,6 +209,14 @@ fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
         let cut = |end: usize| quotes.iter().any(|q| q.start < end && end < q.end);
         match spans.last_mut() {
             Some(last) if cut(last.end) || cut(sentence.start) && quotes.iter().any(|q| q.overlaps(*last) && q.overlaps(*sentence)) => {
+                last.end = sentence.end;
+            }
+            // "A panel on “What next?” at the fair" goes on behind the quotation.
+            Some(last)
+                if text[..last.end].ends_with(['"', '”', '»', '’', '\''])
+                    && text[last.end..sentence.start].chars().all(|c| c == ' ')
+                    && draft.at(*sentence).starts_with(char::is_lowercase) =>
+            {
                 last.end = sentence.end;
             }
             // "“It works.” said Ana": what says who spoke stays with the words.
@@ -254,23 +271,26 @@ fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
     units
 }
 
+fn is_decoration(c: char) -> bool {
+    matches!(u32::from(c), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1faff)
+}
+
 /// Cuts sentences where nothing but decoration stands between one that is long enough and the capital of the next.
 fn at_emoji(text: &str, spans: Vec<Span>, quotes: &[Span]) -> Vec<Span> {
-    let decoration = |c: char| matches!(u32::from(c), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1faff);
     let mut cut = Vec::with_capacity(spans.len());
     for mut span in spans {
         while let Some(at) = span.of(text).char_indices().find_map(|(at, c)| {
             let (before, after) = span.of(text).split_at(at);
-            let rest = after.trim_start_matches(|c: char| decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
+            let rest = after.trim_start_matches(|c: char| is_decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
             let words = before.split_whitespace().count();
             let here = span.start + at;
-            (decoration(c)
+            (is_decoration(c)
                 && (words >= 4 || words >= 2 && rest.split_whitespace().count() >= 6)
                 && rest.starts_with(char::is_uppercase)
                 && !quotes.iter().any(|q| q.start < here && here < q.end))
             .then_some(at)
         }) {
-            let rest = span.of(text)[at..].trim_start_matches(|c: char| decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
+            let rest = span.of(text)[at..].trim_start_matches(|c: char| is_decoration(c) || c.is_whitespace() || c == '\u{fe0f}');
             let next = span.end - rest.len();
             let end = span.start + span.of(text)[..at].trim_end().len();
             cut.push(Span::new(span.start, end));
@@ -297,6 +317,31 @@ const SAYS: &[&str] = &[
     "shared",
     "argues",
     "recalls",
+];
+
+/// What has a title: "our webinar: “Fraud signals in real time”".
+const TITLED: &[&str] = &[
+    "webinar",
+    "session",
+    "talk",
+    "episode",
+    "podcast",
+    "report",
+    "paper",
+    "article",
+    "guide",
+    "post",
+    "book",
+    "course",
+    "workshop",
+    "panel",
+    "study",
+    "keynote",
+    "video",
+    "film",
+    "exhibition",
+    "lecture",
+    "series",
 ];
 
 fn says(text: &str) -> bool {
@@ -369,6 +414,59 @@ fn numbers(draft: &Draft) -> Vec<String> {
     numbers
 }
 
+/// Numbers in words, each once. One is an article, too.
+fn spelled(draft: &Draft) -> Vec<String> {
+    let mut spelled = Vec::new();
+    for word in draft.words() {
+        if is_spelled(draft.at(*word)) {
+            push_new(&mut spelled, draft.at(*word));
+        }
+    }
+    spelled
+}
+
+/// Whether a word is a number in small letters.
+pub(super) fn is_spelled(word: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "dozen",
+        "dozens",
+    ];
+    NUMBERS.contains(&word)
+}
+
 /// A number with its currency, decimals and per cent: `4` of `$4.5%` is `$4.5%`.
 pub(super) fn widened(draft: &Draft, word: Span) -> Span {
     let text = draft.text();
@@ -376,7 +474,8 @@ pub(super) fn widened(draft: &Draft, word: Span) -> Span {
     let mut end = word.end;
     while let Some(c) = text[..start].chars().next_back() {
         let digit_behind = matches!(c, '.' | ',' | ':' | '/') && text[..start - c.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
-        if matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '~') || c.is_alphanumeric() || digit_behind {
+        let minus = matches!(c, '-' | '−') && text[..start - c.len_utf8()].chars().next_back().is_none_or(char::is_whitespace);
+        if matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '~') || c.is_alphanumeric() || digit_behind || minus {
             start -= c.len_utf8();
         } else {
             break;
@@ -422,10 +521,10 @@ fn names(draft: &Draft, programme: &Programme, fixed: &[Span]) -> Vec<String> {
             end += 1;
         }
         if end > at {
-            let head = draft
-                .sentences()
-                .iter()
-                .any(|s| s.start <= words[at].start && !text[s.start..words[at].start].contains(char::is_alphanumeric));
+            let before = |s: &Span| &text[s.start..words[at].start];
+            let head = draft.sentences().iter().filter(|s| s.start <= words[at].start && words[at].start < s.end).any(|s| {
+                !before(s).contains(char::is_alphanumeric) || before(s).trim_end().ends_with(|c| is_decoration(c) || c == '\u{fe0f}')
+            });
             // At the head of a sentence, the first capital proves nothing.
             let first = if head { at + 1 } else { at };
             if end - at >= 2 && end > first && end - at <= 5 {
@@ -530,6 +629,7 @@ mod tests {
     #[test]
     fn numbers_come_with_their_signs() {
         assert_eq!(facts("Up 37.5% to $4.5bn for 1,200+ shops, see https://a.example/9").numbers, ["37.5%", "$4.5bn", "1,200+"]);
+        assert_eq!(facts("From -25 °C to 4°, mid-2026.").numbers, ["-25", "4°", "mid-2026"]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ impl Facts {
         // "The #1 app" is no number.
         let praise = source.text().contains("#1");
         let numbers = self.numbers.iter().map(String::as_str).filter(move |n| *n != "#1" && (*n != "1" || !praise));
+        let numbers = numbers.chain(self.spelled.iter().map(String::as_str));
         let names = self.others().filter(|n| n.contains(' '));
         self.links.iter().map(String::as_str).chain(numbers).chain(names).chain(self.quoted(source, |words| words >= 4)).collect()
     }

@@ -7,11 +7,11 @@ use super::recast::TIMES;
 use crate::order::InOrder;
 
 /// How the line begins.
-const LEADS: &[&str] = &["Also mentioned", "The original adds", "Also in the original", "More in the original"];
+const LEADS: &[&str] = &["Also mentioned", "The original adds", "Also in the original", "There's more in the original"];
 
 /// How it begins where all of it is counted, and where it is a day.
-const COUNTS: &[&str] = &["In numbers", "The numbers", "Counted up"];
-const DAYS: &[&str] = &["A date to note", "A date for the calendar", "One date to keep"];
+const COUNTS: &[&str] = &["In numbers", "The numbers", "The figures"];
+const DAYS: &[&str] = &["One for the diary", "Date for the diary", "A date to remember"];
 
 /// More than so many keywords are no sentence's rest but a list of what was not said.
 pub(super) const MOST: usize = 3;
@@ -26,7 +26,7 @@ pub(super) fn line(keywords: &[String], linked: bool, dice: &mut Dice) -> String
         return String::new();
     }
     let day = |k: &String| k.split(' ').any(|w| is_month(&w.to_lowercase()));
-    let counted = |k: &String| k.starts_with(|c: char| c.is_ascii_digit()) && !day(k);
+    let counted = |k: &String| k.contains(|c: char| c.is_ascii_digit()) && !k.starts_with(char::is_uppercase) && !day(k);
     let leads = match keywords {
         [one] if day(one) => DAYS,
         _ if keywords.iter().all(counted) => COUNTS,
@@ -97,8 +97,17 @@ fn number(words: &[&str], fact: &str) -> Option<String> {
     let tight = |to: usize| words[at..to].iter().all(|w| w.ends_with(char::is_alphanumeric));
     let month = |at: usize| words.get(at).is_some_and(|w| is_month(&bare(w).to_lowercase()));
     let digits = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    // "More than 600" is not 600.
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at]);
+    let from = match (before(2), before(1)) {
+        ("more" | "fewer" | "less", "than") | ("up", "to") | ("at", "least" | "most") => at - 2,
+        (_, "over" | "under" | "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "only" | "just" | "above" | "below") => {
+            at - 1
+        }
+        _ => at,
+    };
     let phrase = |to: usize| {
-        let mut phrase = words[at..=to].join(" ");
+        let mut phrase = words[from..=to].join(" ");
         phrase.truncate(phrase.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
         phrase
     };
@@ -142,6 +151,8 @@ mod tests {
 
     #[test]
     fn a_number_goes_with_what_it_counts_and_a_percentage_not_alone() {
+        check("We met more than 600 visitors.", &["600"], Some(&["more than 600 visitors"]));
+        check("We met over 600 visitors.", &["600"], Some(&["over 600 visitors"]));
         check("We surveyed 1,240 small clinics.", &["1,240"], Some(&["1,240 small clinics"]));
         check("with keynotes from Tamsin Vex and workshops for 200 shop owners.", &["200", "Tamsin Vex"], None);
         check("from 14 to 16 April with live demos", &["14", "16"], Some(&["14 to 16 April"]));

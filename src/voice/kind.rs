@@ -39,7 +39,7 @@ const SIGNS: &[(CopyKind, &str)] = &[
         CopyKind::Award,
         "
             4: award, shortlist, finalist, great place to work
-            3: named one of, recognized as, recognised as, winner, prize, honoured to be named, honored to be named, accredit,
+            3: named one of, recognized as, recognised as, winner, prize, elected a fellow, elected fellow, honoured to be named, honored to be named, accredit,
               best places
             2: named a, ranked, certified, certification, won
         ",
@@ -58,8 +58,8 @@ const SIGNS: &[(CopyKind, &str)] = &[
         "
             5: customer story
             4: case study, success story, since switching, customer spotlight, testimonial
-            3: switched to
-            2: how they, our customer, our client, helped them, see how, with the help of, a clinic in, a shop in, thanks to our,
+            3: switched to, read the full story, customer stories
+            2: how did, how they, our customer, our client, helped them, see how, with the help of, a clinic in, a shop in, thanks to our,
               hours a week, went live
             1: using ledgerleaf, implemented, their team, saved
         ",
@@ -109,7 +109,7 @@ const SIGNS: &[(CopyKind, &str)] = &[
     (
         CopyKind::People,
         "
-            6: welcoming, appointment of, has been appointed, meet the team, work anniversary, will retire, promoted to
+            6: employee spotlight, colleague spotlight, team spotlight, welcoming, appointment of, has been appointed, meet the team, work anniversary, will retire, promoted to
             4: meet our, joins us as, her successor, his successor, successor, newest member
             3: congratulations to, new chief, new head of, our very own, joins as
         ",
@@ -140,7 +140,7 @@ const SIGNS: &[(CopyKind, &str)] = &[
             4: launch, introducing, introduces, unveil, now available, new feature, new version, new product, now supports, now lets,
               you can now
             3: available now, release, rolls out, rolling out, new app, all-new, new tool, new service, is live, now live
-            2: beta, update, upgrade, is here, brand-new
+            2: book now, shop now, order now, beta, update, upgrade, is here, brand-new
         ",
     ),
     (
@@ -148,8 +148,8 @@ const SIGNS: &[(CopyKind, &str)] = &[
         "
             4: we believe, leaders must, organizations must, organisations must, businesses must, need to rethink,
               more important than ever
-            3: future of, it's time, it’s time, we think, in a world, the question is, companies need, thought leadership
-            2: here's why, here’s why, no longer, trend
+            3: it's time, it’s time, we think, in a world, the question is, companies need, thought leadership
+            2: future of, here's why, here’s why, no longer, trend
             1: why
         ",
     ),

@@ -146,6 +146,12 @@ fn is_us(desk: &Desk<'_>, subject: &Words) -> bool {
 
 /// "Introducing …", "Announcing …", "Meet …:".
 fn heading(words: &Words) -> Option<Opener> {
+    // "Now available: Ledgerleaf for Android".
+    for lead in ["now available", "available now", "out now", "now live", "just launched", "just released", "new release"] {
+        if let Some(end) = words.has(0, lead).filter(|end| words.0[end - 1].trail == ":" && *end < words.len()) {
+            return Some(Opener { preamble: 0, end, says: Says::Out, who: None, verb: String::new() });
+        }
+    }
     let says = match words.key(0).as_str() {
         "introducing" | "unveiling" | "presenting" | "launching" => Says::Out,
         "announcing" => Says::Told,
@@ -225,6 +231,10 @@ pub(super) fn tell(desk: &Desk<'_>, opener: &Opener, mut rest: Words, after_prea
     let says = if opener.says == Says::Told && is_clause(&rest) { Says::Clause } else { opener.says };
     match says {
         Says::Clause => {
+            // "Quillfern announced that its office has moved": ours has.
+            if us && rest.key(0) == "its" {
+                rest.swap(0, 1, "our");
+            }
             // "Quillfern announced that it has": "it" is whoever announced.
             if matches!(rest.key(0).as_str(), "it" | "they") {
                 let subject = opener.who.clone().unwrap_or_else(|| "We".to_owned());
@@ -373,7 +383,7 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
         if let Some(end) = second.has(0, "the way") {
             second.swap(0, end, "a way");
         }
-        prefix(&mut second, if plural { "They are" } else { dice.pick(&["It is", "It is", "In short, it is", "What it is:"]) });
+        prefix(&mut second, if plural { "They are" } else { dice.pick(&["It is", "It is", "In short, it is"]) });
         first.push(second);
         return first;
     }
@@ -406,10 +416,10 @@ fn thing(desk: &Desk<'_>, opener: &Opener, mut rest: Words, says: Says, after_pr
     }
     let from_us = opener.who.is_none();
     let lead = match (says, from_us) {
-        (Says::Out, true) => dice.pick(&["New from us:", "Out now from our side:", "We have something new:"]).to_owned(),
+        (Says::Out, true) => dice.pick(&["New from us:", "Just out from us:", "We have something new:"]).to_owned(),
         (Says::Out, false) => format!("New from {}:", opener.who.as_deref().unwrap_or("them")),
-        (_, true) => dice.pick(&["The news:", "In short:", "What is new:"]).to_owned(),
-        (_, false) => format!("The news from {}:", opener.who.as_deref().unwrap_or("them")),
+        (_, true) => dice.pick(&["The news:", "In short:", "What's new:"]).to_owned(),
+        (_, false) => format!("News from {}:", opener.who.as_deref().unwrap_or("them")),
     };
     let lead = if after_preamble { lower_word(&lead) } else { lead };
     prefix(&mut rest, &lead);

@@ -115,7 +115,7 @@ impl Notes {
 
     /// A sentence stays with the original.
     pub(super) fn left(&mut self, what: &str) {
-        self.cut(what, "left to the original: said again here, it would be the company's post");
+        self.cut(what, "left for the original: repeating it would make this the company's post again");
         self.left.push(what.to_owned());
     }
 

@@ -258,21 +258,19 @@ pub(super) fn place(draft: &Draft, programme: &Programme) -> Option<String> {
 
 /// Whom the copy tells of working with, or of buying.
 pub(super) fn partner(draft: &Draft, programme: &Programme) -> Option<String> {
-    let leads = [
-        "partnership with the ",
+    const PLAIN: &[&str] = &[
         "partnership with ",
-        "partner with the ",
         "partner with ",
-        "partners with the ",
         "partners with ",
         "acquisition of ",
         "purchase of ",
         "integrates with ",
-        "partner of the ",
         "colleagues from ",
         "Welcome, ",
     ];
-    behind(draft, &leads, |name| name.len() > 3 && programme.names().all(|n| n != name))
+    const WITH_ARTICLE: &[&str] = &["partnership with the ", "partner with the ", "partners with the ", "partner of the "];
+    let other = |name: &str| name.len() > 3 && programme.names().all(|n| n != name);
+    behind(draft, WITH_ARTICLE, other).map(|name| format!("the {name}")).or_else(|| behind(draft, PLAIN, other))
 }
 
 /// What people can go to: a name with its year, or one that says it is a day, a week, a fair.

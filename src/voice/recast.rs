@@ -101,7 +101,10 @@ fn turn(words: &mut Words, dice: &mut Dice, notes: &mut Notes) {
         }
         let next = at + new.len();
         words.0.splice(at..end, new);
-        notes.reworded(was.text().trim_end_matches(['.', ',', '!', ';', ':']), "said another way, so that you do not all say it alike");
+        notes.reworded(
+            was.text().trim_end_matches(['.', ',', '!', ';', ':']),
+            "reworded so you and your colleagues don't all sound the same",
+        );
         at = next;
     }
 }
@@ -143,8 +146,9 @@ fn going_to(words: &mut Words, dice: &mut Dice) {
         _ if many => "are",
         _ => "is",
     };
-    let by = &format!("{be} {} to", dice.pick(&["going", "going", "due"]));
-    words.swap(at, at + 1, by);
+    if dice.roll(3) < 2 {
+        words.swap(at, at + 1, &format!("{be} going to"));
+    }
 }
 
 /// "Systems that handle" and "systems which handle": the one is as good as the other.
@@ -248,7 +252,7 @@ const SMALL: &[&str] = &[
 
 /// The day at the front goes to the end, or the other way round.
 fn day_elsewhere(words: &mut Words, dice: &mut Dice) {
-    let dated = |w: &Word| w.has_digit() || w.fixed && !w.core.contains('/') || super::particulars::is_month(&w.key());
+    let dated = |w: &Word| w.has_digit() || w.fixed && w.core.chars().all(char::is_alphanumeric) || super::particulars::is_month(&w.key());
     let front = words.len() > 6
         && matches!(words.key(0).as_str(), "on" | "from" | "since" | "until" | "by" | "starting")
         && words.0.iter().take(6).position(|w| w.trail == ",").is_some_and(|comma| words.0[1..=comma].iter().all(dated));
@@ -336,7 +340,7 @@ mod tests {
         check("All 27 employees will join our office in Ghent.", "All 27 employees are going to join our office in Ghent.");
         check(
             "You will work on systems that handle 2 million messages a day.",
-            "You'd work on systems that deal with 2 million messages a day.",
+            "You will work on systems that deal with 2 million messages a day.",
         );
         check("There are 12 speakers and a lunch.", "There are 12 speakers plus a lunch.");
         check("Revenue grew by 9% and the costs fell.", "Revenue rose by 9% and the costs fell.");

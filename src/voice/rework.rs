@@ -4,14 +4,15 @@
 //! Every step works on [`Words`] and notes what it did. It adds no fact: the words it puts in are those of `plain.rs` and of this file.
 
 use super::CopyKind;
-use super::arrange::has_verb;
 use super::courtesy::courtesy;
 use super::facts::{Facts, Unit, in_sentence};
 use super::lexicon::{Lexicon, Sense};
 use super::news;
 use super::notes::{Dice, Notes};
+use super::offer::{here, offer, offered};
 use super::plain;
 use super::points::Point;
+use super::question::{Question, question};
 use super::recast::{TIMES, recast};
 use super::simplify::{contract, lets, plain_words, split_long, tell_as_past};
 use super::trim::{cut_boilerplate, cut_hype, cut_lead_in, cut_worn_tail, says_nothing};
@@ -57,7 +58,7 @@ impl<'a> Desk<'a> {
         let raw = self.draft.at(unit.span);
         let (mut words, decoration) = Words::cut(self.draft.text(), unit.span, &self.facts.fixed);
         if !decoration.is_empty() {
-            notes.cut(&decoration.iter().collect::<String>(), "decoration; the words have to carry it");
+            notes.cut(&decoration.iter().collect::<String>(), "decoration; the words can do the work");
         }
         self.trailing_tags(unit.span, &mut words);
         let fact = self.facts.in_place(self.draft, unit.span);
@@ -70,9 +71,13 @@ impl<'a> Desk<'a> {
             let text = words.sentence();
             return Some(Point { text, bullet: unit.bullet.clone(), fact: true, news: false, quote, number: false, offer: false });
         }
+        if words.is_empty() {
+            return None;
+        }
         if !self.free_links(&mut words, fact) || words.is_empty() {
-            if words.0.iter().any(|w| !w.fixed) || raw.split(' ').count() > 1 {
-                notes.cut(&without_links(raw), "it only leads to the link, which is kept");
+            let gone = without(self.draft, unit.span);
+            if gone.contains(char::is_alphanumeric) {
+                notes.cut(&gone, "it only points to the link, which stays");
             }
             return None;
         }
@@ -82,6 +87,13 @@ impl<'a> Desk<'a> {
             return None;
         }
         let sheet = self.rework(words, fact, quote, raw, dice, notes)?;
+        // A sentence of praise that holds no fact says nothing once the praise is out; a line of a list may be short.
+        let small = sheet.sentences.iter().map(Words::len).sum::<usize>() <= if unit.bullet.is_some() { 1 } else { 3 };
+        let fixed = sheet.sentences.iter().any(|words| words.0.iter().any(|w| w.fixed));
+        if small && !fixed && !sheet.news && !sheet.question && !Facts::is_small_print(raw) {
+            notes.cut(raw, "it tells the reader nothing");
+            return None;
+        }
         let mut text = String::new();
         for words in sheet.sentences {
             let sentence = if sheet.question { words.text() } else { words.sentence() };
@@ -131,7 +143,12 @@ impl<'a> Desk<'a> {
         while words.0.last().is_some_and(is_link) {
             words.0.pop();
         }
-        while words.0.last().is_some_and(|w| ordered && is_link(w) || !w.fixed && plain::LINK_LEADS.contains(&w.key().as_str())) {
+        // "Our Sustainability Report" is a name, and stays.
+        let leads = |w: &Word, head: bool| plain::LINK_LEADS.contains(&w.key().as_str()) && (head || !w.is_capital());
+        while let Some(last) = words.0.last() {
+            if !(ordered && is_link(last) || !last.fixed && leads(last, words.len() == 1)) {
+                break;
+            }
             words.0.pop();
         }
         if let Some(last) = words.0.last_mut() {
@@ -187,6 +204,9 @@ impl<'a> Desk<'a> {
                         | "open"
                         | "pre-order"
                         | "secure"
+                        | "choose"
+                        | "pick"
+                        | "select"
                         | "pop"
                         | "rsvp"
                         | "message"
@@ -223,7 +243,7 @@ impl<'a> Desk<'a> {
         cut_hype(&mut words, notes);
         cut_worn_tail(&mut words, notes);
         if words.0.last().is_some_and(|w| w.trail.contains('?')) && !quote {
-            match Self::question(&mut words, fact, raw, notes) {
+            match question(&mut words, fact, raw, notes) {
                 Question::Gone => return None,
                 Question::Kept => {
                     plain_words(&mut words, notes);
@@ -236,21 +256,21 @@ impl<'a> Desk<'a> {
         whole(&mut words);
         if words.key(0) == "how" && words.len() > 4 && !quote {
             // A headline: "How a clinic in Leeds cut its bills".
-            words.swap(0, 1, "This is how");
+            words.swap(0, 1, "Here's how");
             sheet.news = true;
         }
         let holds_number = words.0.iter().any(Word::has_digit);
         // A tip is an order, and wanted.
         if let Some(at) = self.order(&words).filter(|_| !(fact && self.is(CopyKind::Tip))) {
             if !fact && !words.0.iter().any(|w| w.fixed) {
-                notes.cut(raw, "an order to the reader; the link stays for whoever wants it");
+                notes.cut(raw, "it tells readers what to do; the link is still there for anyone who wants it");
                 return None;
             }
-            notes.reworded(raw, "an offer instead of an order");
+            notes.reworded(raw, "an invitation instead of an order");
             if !holds_number
                 && matches!(words.key(at + 3).as_str(), "congratulating" | "thanking" | "celebrating" | "wishing" | "welcoming")
             {
-                notes.cut(raw, "a cheer on order; readers decide for themselves whether to cheer");
+                notes.cut(raw, "cheering to order; readers will decide for themselves");
                 return None;
             }
             words = if self.is_product(&words, at + 1) && words.key(at) == "meet" { here(words, at) } else { offer(words, at) };
@@ -280,12 +300,6 @@ impl<'a> Desk<'a> {
             tell_as_past(words, notes);
             recast(words, dice, notes);
             contract(words);
-        }
-        // A sentence of praise that holds no fact says nothing once the praise is out.
-        let small = split.iter().map(Words::len).sum::<usize>() <= 3 && !split.iter().any(|w| w.0.iter().any(|w| w.fixed));
-        if !sheet.news && small && !Facts::is_small_print(raw) {
-            notes.cut(raw, "it says nothing that somebody could use");
-            return None;
         }
         sheet.sentences = split;
         Some(sheet)
@@ -326,7 +340,7 @@ impl<'a> Desk<'a> {
             }
             return;
         }
-        notes.reworded(&words.text(), "capitals shout");
+        notes.reworded(&words.text(), "capital letters read as shouting");
         let known: Vec<&str> =
             self.programme.names().chain(self.programme.products.iter().map(|p| p.name.as_str())).flat_map(|n| n.split(' ')).collect();
         let mut unknown: Vec<usize> = Vec::new();
@@ -356,39 +370,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn question(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> Question {
-        for lead in ["did you know that", "did you know", "do you know that"] {
-            if let Some(end) = words.has(0, lead) {
-                words.cut_out(0, end);
-                notes.cut(lead, "a question nobody asked; the answer is the interesting part");
-                if let Some(last) = words.0.last_mut() {
-                    last.trail = last.trail.replace(['?', '!'], ".");
-                }
-                return Question::Statement;
-            }
-        }
-        for lead in [
-            "know somebody who would make a great",
-            "know someone who would make a great",
-            "know somebody who would be a great",
-            "do you know a great",
-        ] {
-            if let Some(end) = words.has(0, lead) {
-                words.swap(0, end, "We need a");
-                notes.reworded(lead, "what is wanted, said straight out");
-                if let Some(last) = words.0.last_mut() {
-                    last.trail = last.trail.replace(['?', '!'], ".");
-                }
-                return Question::Statement;
-            }
-        }
-        if fact {
-            return Question::Kept;
-        }
-        notes.cut(raw, "a question as a hook; people scroll past it");
-        Question::Gone
-    }
-
     /// The end of the organisation's name at `at`, if it stands there.
     pub(super) fn own_name(&self, words: &Words, at: usize) -> Option<usize> {
         self.names
@@ -409,7 +390,7 @@ impl<'a> Desk<'a> {
         let mut preamble = Words(words.0[..opener.preamble].to_vec());
         notes.cut(
             &Words(words.0[opener.preamble..].to_vec()).text(),
-            "press releases open like this; the news itself is the better beginning",
+            "press releases open like this; the news itself makes a better opening",
         );
         if !preamble.0.iter().any(Word::has_digit) {
             preamble.0.clear();
@@ -504,120 +485,19 @@ fn whole(words: &mut Words) {
     words.0.splice(0..0, lead.split(' ').map(Word::new));
 }
 
-enum Question {
-    Gone,
-    Kept,
-    Statement,
-}
-
 /// Small words that are sometimes shouted.
 const SHOUTED: &[&str] = &[
     "LIVE", "NEW", "NOW", "FREE", "HUGE", "BIG", "ALL", "YOU", "YOUR", "TODAY", "LAST", "VERY", "SO", "NOT", "IS", "HERE", "THE", "AND",
     "MUST", "NEVER", "ALWAYS", "OUR", "BEST", "FINALLY",
 ];
 
-/// The words without the links in them.
-fn without_links(raw: &str) -> String {
-    let draft = Draft::new(raw);
-    let mut text = raw.to_owned();
-    for link in draft.links().iter().rev() {
-        text.replace_range(link.start..link.end, "");
+/// The words of a place without its links, and without its hashtags, which are spoken of one by one.
+fn without(draft: &Draft, span: Span) -> String {
+    let mut places: Vec<Span> = [draft.links(), draft.hashtags()].concat().into_iter().filter(|p| span.contains(*p)).collect();
+    places.order_by_key(|p| std::cmp::Reverse(p.start));
+    let mut text = draft.at(span).to_owned();
+    for place in places {
+        text.replace_range(place.start - span.start..place.end - span.start, "");
     }
     text.trim().to_owned()
-}
-
-/// Where the day or hour of what is named from `from` on starts: at an "on", "at" or "from" before a number or a day.
-fn day_of(words: &Words, from: usize) -> Option<usize> {
-    let day = |w: &Word| {
-        w.has_digit() || w.is_capital() && (w.key().ends_with("day") || w.core.len() > 2 && super::particulars::is_month(&w.key()))
-    };
-    (from + 1..words.len()).find(|at| {
-        matches!(words.key(*at).as_str(), "on" | "at" | "from" | "this")
-            && words.0[*at - 1].trail.is_empty()
-            && words.0.get(*at + 1).is_some_and(day)
-    })
-}
-
-/// "Meet Ledgerleaf 6": it is here.
-fn here(mut words: Words, at: usize) -> Words {
-    words.0.drain(..=at);
-    let trail = words.0.last_mut().map(|w| std::mem::take(&mut w.trail)).unwrap_or_default();
-    words.0.extend([Word::new("is"), Word { trail, ..Word::new("here") }]);
-    words
-}
-
-/// Whether what follows "how" at `at` tells of somebody who did it: "how a clinic cut its bills", and not "how you can", "how to".
-fn tells_how(words: &Words, at: usize) -> bool {
-    let open = |w: &Word| {
-        matches!(
-            w.key().as_str(),
-            "to" | "you" | "your" | "we" | "our" | "us" | "they" | "it" | "he" | "she" | "i" | "many" | "much" | "can" | "could" | "should"
-        )
-    };
-    let clause: Vec<&str> = words.0[at..].iter().map(|w| w.core.as_str()).collect();
-    words.len() > at + 4 && !words.0[at..].iter().take(4).any(open) && has_verb(&clause)
-}
-
-/// "You can" in one of several ways.
-fn offered(words: &mut Words, dice: &mut Dice) {
-    let spoken_to = words.0[2..].iter().any(|w| matches!(w.key().as_str(), "you" | "your" | "yours"));
-    match dice.roll(4) {
-        1 => words.swap(0, 2, "Feel free to"),
-        2 if !spoken_to => words.swap(0, 2, "Anybody can"),
-        3 => words.swap(0, 2, "If you like, you can"),
-        _ => {}
-    }
-}
-
-/// Turns an order that holds facts into an offer.
-fn offer(mut words: Words, at: usize) -> Words {
-    words.0.drain(..at);
-    for late in ["now", "today", "here"] {
-        if let Some((start, end)) = words.find(1, late)
-            && end == words.len()
-        {
-            words.cut_out(start, end);
-        }
-    }
-    let verb = words.key(0);
-    let next = words.key(1);
-    let whole = |words: &mut Words, end: usize, by: &str| {
-        if let Some(first) = words.0.first_mut() {
-            first.core = first.core.to_lowercase();
-        }
-        words.swap(0, end, by);
-    };
-    match (verb.as_str(), next.as_str()) {
-        ("meet", _) => {
-            let comma = words.0.iter().position(|w| w.trail == ",");
-            if let Some(comma) = comma.filter(|c| (2..=4).contains(c) && *c + 2 < words.len()) {
-                words.0[comma].trail.clear();
-                words.0.insert(comma + 1, Word::new("is"));
-                words.0.remove(0);
-            } else {
-                whole(&mut words, 1, "You can meet");
-            }
-        }
-        ("don't" | "never", "miss") => whole(&mut words, 2, "Worth seeing:"),
-        ("learn" | "see" | "discover" | "read" | "watch" | "explore" | "hear", "how") if tells_how(&words, 2) => whole(&mut words, 2, ""),
-        ("find", "out") if words.key(2) == "how" && tells_how(&words, 3) => whole(&mut words, 3, ""),
-        ("find", "out") if matches!(words.key(2).as_str(), "how" | "why" | "what" | "where") => whole(&mut words, 2, "It is about"),
-        ("learn" | "see" | "discover" | "read" | "watch" | "explore" | "hear", "how" | "why" | "what" | "where" | "about") => {
-            let skip = usize::from(next == "about");
-            whole(&mut words, 1 + skip, "It is about");
-        }
-        ("join", "us") if matches!(words.key(2).as_str(), "for" | "at") && day_of(&words, 3).is_some() => {
-            // "Join us for our webinar on 12 May": the webinar is on 12 May.
-            let at = day_of(&words, 3).unwrap_or(3);
-            words.0.insert(at, Word::new("is"));
-            words.0.drain(..3);
-        }
-        ("let's", _) => whole(&mut words, 1, "We can"),
-        ("imagine", _) => whole(&mut words, 1, "Think of"),
-        _ => {
-            let lower = words.0.first().map(|w| w.core.to_lowercase()).unwrap_or_default();
-            whole(&mut words, 1, &format!("You can {lower}"));
-        }
-    }
-    words
 }

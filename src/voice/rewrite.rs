@@ -98,9 +98,9 @@ pub fn rewrite_judged(
     }
     let nothing = candidates.is_empty().then(|| {
         if stage == Stage::Comment {
-            "With nothing to add, no comment is needed: a like says as much.".to_owned()
+            "If you have nothing to add, a like will do.".to_owned()
         } else if let Some(why) = bench.held() {
-            format!("What this copy says would be held, so there is nothing left to put in other words. {why}")
+            format!("Everything in this copy would be held back, so there is nothing left to reword. {why}")
         } else {
             "There is nothing in this copy that I could put in other words without losing something. Try a shorter piece of it.".to_owned()
         }
@@ -259,7 +259,7 @@ fn nothing_to_do(source: &Draft, before: &Reading) -> Option<&'static str> {
         return Some(if source.links().is_empty() {
             "There are no sentences here to put in other words. Say in a line what happened."
         } else {
-            "There is only a link here. Say in a line what is behind it, and why you pass it on."
+            "There is only a link here. Say in a line what is behind it, and why you're passing it on."
         });
     }
     if letters < 4 {

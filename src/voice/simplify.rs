@@ -14,7 +14,7 @@ pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, long: usize, n
         if pause.ends_with(';') {
             let rest = words.split_off(start);
             ".".clone_into(&mut words.0[start - 1].trail);
-            notes.reworded(&format!("{} …", rest.0[0].core), "two short sentences instead of a long one");
+            notes.reworded(&format!("{} …", rest.0[0].core), "two short sentences instead of one long one");
             into.push(words);
             words = rest;
             start = 3;
@@ -26,7 +26,7 @@ pub(super) fn split_long(mut words: Words, into: &mut Vec<Words>, long: usize, n
             && let Some((end, by)) = split_at(&words, start)
         {
             let mut rest = words.split_off(start);
-            notes.reworded(&Words(rest.0[..end - start].to_vec()).text(), "two short sentences instead of a long one");
+            notes.reworded(&Words(rest.0[..end - start].to_vec()).text(), "two short sentences instead of one long one");
             rest.swap(0, end - start, &by);
             if plain::LETS.iter().any(|_| by == "That lets")
                 && let Some(to) = rest.0.iter().take(9).position(|w| w.key() == "to")
@@ -82,7 +82,7 @@ pub(super) fn lets(words: &mut Words, notes: &mut Notes) {
         let open = words.0[at..to].iter().all(|w| w.trail.is_empty());
         let passive = at > 0 && matches!(words.key(at - 1).as_str(), "is" | "are" | "was" | "were" | "be" | "been");
         if open && !passive {
-            notes.reworded(&format!("{long} … to"), "the plainer word");
+            notes.reworded(&format!("{long} … to"), "a plainer word");
             words.0.remove(to);
             words.swap(at, at + 1, short);
             return;
@@ -96,13 +96,11 @@ pub(super) fn plain_words(words: &mut Words, notes: &mut Notes) {
     let mut at = 0;
     while at < words.len() {
         match SWAPS.at(words, at).map(|(nth, end)| (end, plain::SWAPS[nth].1)) {
-            // A studio based in Bruges is from there; somebody who will be based there is not.
-            Some((end, "from")) if at > 0 && is_being(&words.key(at - 1)) => at = end,
             // A capital inside a sentence is a name: the Annual General Meeting.
             Some((end, by)) if at == 0 || !words.0[at..end].iter().any(Word::is_capital) => {
                 let was = Words(words.0[at..end].to_vec()).text();
                 words.swap(at, end, by);
-                notes.reworded(was.trim_end_matches(['.', ',', '!']), "the plainer word");
+                notes.reworded(was.trim_end_matches(['.', ',', '!']), "a plainer word");
                 at += by.split(' ').count();
             }
             _ => at += 1,
@@ -171,7 +169,7 @@ pub(super) fn tell_as_past(words: &mut Words, notes: &mut Notes) {
             let was = Words(words.0[at..=at + 2].to_vec()).text();
             let by = if key == "has" { "was" } else { "were" };
             words.swap(at, at + 2, by);
-            notes.reworded(&was, "the plainer way to tell it");
+            notes.reworded(&was, "a plainer way to say it");
         } else if free
             && !held
             && at > 0
@@ -184,7 +182,7 @@ pub(super) fn tell_as_past(words: &mut Words, notes: &mut Notes) {
         {
             let was = Words(words.0[at..=at + 1].to_vec()).text();
             words.swap(at, at + 1, "");
-            notes.reworded(&was, "the plainer way to tell it");
+            notes.reworded(&was, "a plainer way to say it");
         }
         at += 1;
     }

@@ -23,28 +23,28 @@ pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut
         let Some(end) = words.has(0, phrase) else { continue };
         let trail = &words.0[end - 1].trail;
         if end == words.len() {
-            notes.cut(raw, "a drum roll; the news can do without");
+            notes.cut(raw, "a drum roll; the news doesn't need one");
             return true;
         }
         if trail.contains([':', '!', '–', '—']) {
             let gone = Words(words.0[..end].to_vec()).text();
             words.0.drain(..end);
-            notes.cut(&gone, "a drum roll; the news can do without");
+            notes.cut(&gone, "a drum roll; the news doesn't need one");
             break;
         }
     }
     if ["here's to", "here is to"].iter().any(|toast| words.has(0, toast).is_some()) {
-        notes.cut(raw, "a toast; what it counts is said already");
+        notes.cut(raw, "a toast; the facts are already there");
         return true;
     }
     let only_links = words.0.iter().filter(|w| w.fixed).all(|w| w.core.contains('/') || w.core.contains('.'));
     if !fact && only_links && worn(words) {
-        notes.cut(raw, "worn words; nothing in them that only you could say");
+        notes.cut(raw, "well-worn phrases; anyone could say this");
         return true;
     }
     let cheer = words.len() <= 5 && words.0.last().is_some_and(|w| w.trail.contains('!')) && !fact && !words.0.iter().any(|w| w.fixed);
     if cheer {
-        notes.cut(raw, "a cheer; readers decide for themselves whether to cheer");
+        notes.cut(raw, "a cheer; readers will decide for themselves");
     }
     cheer
 }
@@ -55,7 +55,7 @@ pub(super) fn cut_lead_in(words: &mut Words, notes: &mut Notes) {
     let plain = words.0[..=colon].iter().all(|w| !w.fixed) && words.0[1..=colon].iter().all(|w| !w.is_capital());
     let mut after = Words(words.0[colon + 1..].to_vec());
     if plain && after.len() >= 4 && (news::is_clause(&after) || after.0[0].has_digit()) {
-        notes.cut(&Words(words.0[..=colon].to_vec()).text(), "it promises; what comes after it says it");
+        notes.cut(&Words(words.0[..=colon].to_vec()).text(), "just a build-up; what follows says it");
         std::mem::swap(words, &mut after);
     }
 }
@@ -105,7 +105,7 @@ pub(super) fn cut_hype(words: &mut Words, notes: &mut Notes) {
         {
             previous.trail.clear();
         }
-        notes.cut(gone.trim_end_matches(['.', ',', '!', ':', ';']), "nobody says it of their own work");
+        notes.cut(gone.trim_end_matches(['.', ',', '!', ':', ';']), "people don't talk about their own work like this");
         at = start;
     }
 }
@@ -117,12 +117,27 @@ fn listed_before(words: &Words, and: usize) -> bool {
     comma || matches!(article.as_str(), "a" | "an" | "the" | "our" | "its" | "their" | "more")
 }
 
+/// Words before a "leading" that praises.
+const LEADS: &[&str] = &[
+    "a", "the", "our", "its", "their", "of", "by", "from", "with", "for", "most", "as", "and", "how", "other", "world", "all", "some",
+    "many",
+];
+
 fn removable(words: &Words, at: usize, end: usize, adjective: bool) -> bool {
     let before = at.checked_sub(1).map(|b| words.key(b)).unwrap_or_default();
     if !adjective {
         return !matches!(before.as_str(), "more" | "as" | "how" | "is" | "are" | "be") || words.len() > end;
     }
     let Some(next) = words.0.get(end) else { return false };
+    // "Ten years leading teams" tells what somebody did; "2 million unique users" is how they were counted.
+    let praises = match words.key(at).as_str() {
+        "leading" => at == 0 || !words.0[at - 1].has_digit() && (LEADS.contains(&before.as_str()) || before.ends_with("'s")),
+        "unique" => at == 0 || !words.0[at - 1].has_digit() && !matches!(before.as_str(), "million" | "thousand" | "hundred"),
+        _ => true,
+    };
+    if !praises {
+        return false;
+    }
     let trail = words.0[end - 1].trail.as_str();
     let clear = trail.is_empty() || trail == ",";
     let next_key = next.key();
@@ -172,7 +187,7 @@ pub(super) fn cut_worn_tail(words: &mut Words, notes: &mut Notes) {
         let holds_fact = tail.0.iter().any(|w| w.fixed || w.has_digit() || w.is_capital());
         if (exclaims || joins && worn(&tail)) && !holds_fact {
             let gone = words.split_off(at);
-            notes.cut(&gone.text(), "worn words; nothing in them that only you could say");
+            notes.cut(&gone.text(), "well-worn phrases; anyone could say this");
             if let Some(last) = words.0.last_mut() {
                 ".".clone_into(&mut last.trail);
             }
@@ -200,6 +215,6 @@ pub(super) fn cut_boilerplate(words: &mut Words, notes: &mut Notes) {
         let (start, end) = (first + 1, second + 1);
         words.0.drain(start..end);
         words.0[*first].trail.clear();
-        notes.cut(&gone, "what a company says of itself in every release");
+        notes.cut(&gone, "what the company says about itself in every press release");
     }
 }

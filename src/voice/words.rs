@@ -65,6 +65,11 @@ fn belongs_to_number(c: char) -> bool {
         || crate::text::is_word_char(c)
 }
 
+/// Signs that are a unit by themselves, or the first of one: "25 °C", "40 %", "5 €".
+fn is_unit(c: char) -> bool {
+    matches!(c, '%' | '$' | '€' | '£' | '¥' | '₹' | '°' | '‰')
+}
+
 impl Words {
     /// Cuts `text[span]` into words; `fixed` are the places, in order, that stay in one piece. Tells what decoration it left out.
     pub(super) fn cut(text: &str, span: Span, fixed: &[Span]) -> (Self, Vec<char>) {
@@ -116,7 +121,7 @@ impl Words {
 
     fn add(&mut self, token: &str, decoration: &mut Vec<char>) {
         let numeric = token.chars().any(|c| c.is_ascii_digit());
-        let core_char = |c: char| if numeric { belongs_to_number(c) || c == NO_BREAK } else { c.is_alphanumeric() };
+        let core_char = |c: char| if numeric { belongs_to_number(c) || c == NO_BREAK } else { c.is_alphanumeric() || is_unit(c) };
         let Some(start) = token.find(core_char) else {
             // A dash between words, or nothing but decoration.
             let kept = punctuation(token, decoration);
@@ -276,7 +281,7 @@ impl Words {
             let article = &mut self.0[at - 1];
             let key = article.key();
             if (key == "a" || key == "an") && article.trail.is_empty() && self.0[at].lead.is_empty() {
-                let right = if vowel_sound(&next) { "an" } else { "a" };
+                let right = self::article(&next);
                 let article = &mut self.0[at - 1];
                 // A single capital A may be a name: "Plan A is…".
                 if key != right && !article.fixed && (at == 1 || !article.is_capital()) {
@@ -366,6 +371,11 @@ pub(super) fn capitalised(word: &str) -> String {
 pub(super) fn capitalised_first(text: &str) -> String {
     let end = text.find(' ').unwrap_or(text.len());
     [capitalised(&text[..end]).as_str(), &text[end..]].concat()
+}
+
+/// The article in front of a word: "a" or "an".
+pub(crate) fn article(word: &str) -> &'static str {
+    if vowel_sound(word) { "an" } else { "a" }
 }
 
 /// Whether a word starts with a vowel when spoken, well enough for "a" and "an".
