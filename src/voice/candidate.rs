@@ -134,7 +134,7 @@ impl<'a> Bench<'a> {
             disclose_early(&mut filled, &disclosure, self.context.site, dice);
         }
         // Some people write "it is", some "it's": a person's own posts tell, and the seed where there are none.
-        self.own.adapt(&mut filled, dice.roll(4) == 3);
+        self.own.adapt(&mut filled, dice.roll(3) == 2);
         if stage != Stage::Comment {
             self.own.sign(&mut filled);
         }

@@ -36,6 +36,10 @@ pub(super) fn disclosure(profile: &Profile, company: &str, dice: &mut Dice) -> S
         format!("(For context, {at}.)"),
         format!("{at}, by the way."),
         format!("By the way, {at}."),
+        format!("{at}, so I am hardly neutral."),
+        format!("Usual caveat: {at}."),
+        format!("Not a neutral view: {at}."),
+        format!("(Usual caveat: {at}.)"),
     ];
     if !role.is_empty() {
         let role_at = format!("{at} as {}", with_article(role));
@@ -95,6 +99,9 @@ pub(super) fn lead_to_link(filled: &mut Filled, dice: &mut Dice) {
         "There's more at the link:",
         "Straight from the source:",
         "To read more:",
+        "More here:",
+        "Where to find it:",
+        "Here it is in full:",
         "The whole thing, if you're curious:",
         "The rest is here:",
         "Here's the link:",

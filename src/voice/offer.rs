@@ -30,8 +30,10 @@ pub(super) fn offer(mut words: Words, at: usize) -> Words {
                 let what = words.key(comma + 1);
                 let named = matches!(what.as_str(), "a" | "an" | "the" | "our" | "one" | "your" | "my") || what.ends_with("'s");
                 let article = super::words::article(&words.0[comma + 1].core);
-                let is = [Word::new("is"), Word::new(article)];
-                words.0.splice(comma + 1..comma + 1, is.into_iter().take(if named { 1 } else { 2 }));
+                if !named {
+                    words.0.insert(comma + 1, Word::new(article));
+                }
+                words.0.insert(comma + 1, Word::new("is"));
                 words.0.remove(0);
             } else {
                 whole(&mut words, 1, "You can meet");

@@ -142,6 +142,8 @@ fn going_to(words: &mut Words, dice: &mut Dice) {
     }
     let Some(many) = subject(words, at) else { return };
     let be = match words.key(at - 1).as_str() {
+        // Whoever applies may not come to work there.
+        "you" => return,
         "i" => "am",
         _ if many => "are",
         _ => "is",

@@ -147,7 +147,7 @@ fn in_order<'t>(templates: &'t [Template], facts: &Facts, context: &Context, sta
                 return None;
             }
             let luck = Dice::new(context.seed, &t.id).roll(100);
-            let fits = [(exact, 45), (t.voice == context.profile.voice, 35), (!t.networks.is_empty(), 30)];
+            let fits = [(exact, 35), (t.voice == context.profile.voice, 30), (!t.networks.is_empty(), 30)];
             Some((fits.iter().filter(|(yes, _)| *yes).map(|(_, weight)| weight).sum::<usize>() + luck, t))
         })
         .collect();
