@@ -52,8 +52,6 @@ pub(super) const SWAPS: &[(&str, &str)] = &[
     ("will be taking place", "will take place"),
     ("is designed to", "is there to"),
     ("are designed to", "are there to"),
-    ("is committed to", "cares about"),
-    ("are committed to", "care about"),
     ("plays a key role in", "is a big part of"),
     ("play a key role in", "are a big part of"),
     ("we are seeking", "we are looking for"),
