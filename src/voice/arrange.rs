@@ -24,7 +24,8 @@ pub(super) fn lead(points: &[Point]) -> usize {
 /// "Millbrook did it by…" says nothing without the question before it.
 pub(super) fn question_and_answer(question: &Point, answer: &Point) -> Option<String> {
     let asks = question.text.ends_with('?') && question.bullet.is_none();
-    (asks && !stands_alone(&answer.text)).then(|| format!("The question: {} {}", question.text, answer.text))
+    (asks && (!stands_alone(&answer.text) || answer.text.contains(" of them")))
+        .then(|| format!("The question: {} {}", question.text, answer.text))
 }
 
 /// Whether a sentence needs no other before it: it is no fragment, and whom it speaks of is named.
@@ -57,7 +58,7 @@ pub(super) fn stands_alone(text: &str) -> bool {
 
 /// Whether something in a sentence was named before it: "We have tried it since May".
 pub(super) fn refers_back(text: &str) -> bool {
-    text.split(' ').skip(1).take(4).any(|w| matches!(w, "it" | "them")) || text.contains(" of them")
+    text.split(' ').skip(1).take(4).any(|w| matches!(w, "it" | "them"))
 }
 
 /// The sentence without the word that ties it to one before.

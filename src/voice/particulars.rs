@@ -90,10 +90,14 @@ pub(super) fn telling_number(draft: &Draft) -> Option<String> {
         let next = words.get(at + 1).filter(|n| &text[span.end.min(n.start)..n.start] == " ").map(|n| draft.at(*n));
         let previous = at.checked_sub(1).map(|p| draft.at(words[p]).to_lowercase()).unwrap_or_default();
         let year = token.len() == 4 && (token.starts_with("19") || token.starts_with("20"));
+        // "Scope 1 and 2 emissions" counts nothing.
+        let numbered =
+            matches!(previous.as_str(), "and" | "or" | "to" | "scope" | "phase" | "level" | "part" | "step" | "stage" | "tier" | "type");
         let dated = MONTHS.contains(&previous.as_str()) || next.is_some_and(|n| MONTHS.contains(&n.to_lowercase().as_str()));
         if let Some(next) = next
             && !year
             && !dated
+            && !numbered
             && next.len() > 3
             && next.chars().all(char::is_lowercase)
             && next.ends_with('s')

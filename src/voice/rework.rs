@@ -215,7 +215,10 @@ impl<'a> Desk<'a> {
             && !matches!(next.as_str(), "i" | "is" | "was" | "are" | "has" | "have" | "of" | "" | "were" | "can" | "will");
         // "Read by 400 clinics", "Share prices fell" tell; they order nothing.
         let tells = matches!(next.as_str(), "by" | "with" | "prices" | "work" | "from")
-            && !matches!(word.key().as_str(), "join" | "stop" | "swing" | "hear" | "apply" | "connect" | "register");
+            && !matches!(
+                word.key().as_str(),
+                "join" | "stop" | "swing" | "hear" | "apply" | "connect" | "register" | "choose" | "pick" | "select"
+            );
         // "Support stays open": the noun, and what it does.
         let noun = matches!(
             word.key().as_str(),

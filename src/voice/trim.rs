@@ -33,6 +33,10 @@ pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut
             break;
         }
     }
+    if words.len() <= 5 && words.key(0) == "you" && words.key(1) == "asked" && words.key(2) == "we" {
+        notes.cut(raw, "a drum roll; the news doesn't need one");
+        return true;
+    }
     if ["here's to", "here is to"].iter().any(|toast| words.has(0, toast).is_some()) {
         notes.cut(raw, "a toast; the facts are already there");
         return true;

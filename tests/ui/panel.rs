@@ -319,12 +319,12 @@ fn a_cue_lights_up_in_the_draft_and_shows_its_reason_when_pressed() {
 fn copy_that_others_post_too_is_told_and_lights_up() {
     let mut screen = writing("I heard it. Our bell is a small bell that fades out.");
     let body = screen.region("body").clone();
-    assert!(body.contains("75% of this draft stands elsewhere too"), "{body}");
+    assert!(body.contains("75% of this draft appears elsewhere too"), "{body}");
     assert!(body.contains("“A softer bell”, approved content: 9 words"), "{body}");
     let effects = screen.hear(News::Act(Act { name: "light".into(), arg: "s0".into(), value: String::new() })).to_vec();
     assert_eq!(sent(&effects), [&ToPage::Light { spans: vec![Stretch { start: 12, end: 51 }] }]);
     let own = writing("I heard it, and I did not jump.");
-    assert!(!own.region("body").contains("stands elsewhere too"));
+    assert!(!own.region("body").contains("appears elsewhere too"));
 }
 
 #[test]
