@@ -1,7 +1,7 @@
 //! Which sentence leads, which can stand alone, where one can end early, and how the rest is laid out.
 
-use super::facts::is_spelled;
 use super::notes::Dice;
+use super::numbers::is_spelled;
 use super::points::Point;
 use super::simplify::is_being;
 use crate::order::InOrder;
@@ -206,22 +206,9 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
             // "How X, a family-run pharmacy" tells nothing yet.
             let told = words.iter().position(|w| matches!(*w, "how" | "why")).is_none_or(|at| has_verb(&words[at..]));
             // "A cancelled slot is offered", "near our offices, picked" leave the reader waiting.
-            // Where, by whom and for what is part of a number and of a superlative: "only 9% pass at the first attempt".
-            let counts = |word: &&str| {
-                let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-                word.contains(|c: char| c.is_ascii_digit())
-                    || is_spelled(&bare)
-                    || matches!(
-                        bare.as_str(),
-                        "only" | "first" | "last" | "most" | "biggest" | "largest" | "best" | "every" | "each" | "all"
-                    )
-            };
-            let claims = nth == 2 && !tail.starts_with(" and ") && words.iter().any(counts);
+            let claims = nth == 2 && !tail.starts_with(" and ") && is_claim(&words);
             // "A licence to operate" is one thing, too.
-            let meant = tail.starts_with(" to ")
-                && words.iter().nth_back(1).is_some_and(|w| {
-                    matches!(*w, "a" | "an" | "the" | "our" | "its" | "their" | "no" | "this" | "more" | "new" | "every" | "one")
-                });
+            let meant = tail.starts_with(" to ") && words.iter().nth_back(1).is_some_and(|w| DETERMINERS.contains(w));
             let waits = last.ends_with("ed") && words.iter().rev().nth(1).is_some_and(|w| is_being(&w.to_lowercase()) || w.ends_with(','));
             if words.len() >= 5
                 && told
@@ -241,6 +228,19 @@ pub(super) fn cut_short(text: &str, passes: impl Fn(&str) -> bool) -> Option<(St
         }
     }
     None
+}
+
+/// Words that make one thing of a noun and the "to" behind it.
+const DETERMINERS: &[&str] = &["a", "an", "the", "our", "its", "their", "no", "this", "more", "new", "every", "one"];
+
+/// Whether words count or compare: where, by whom and for what is part of it then, as in "only 9% pass at the first attempt".
+fn is_claim(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.contains(|c: char| c.is_ascii_digit())
+            || is_spelled(&bare)
+            || matches!(bare.as_str(), "only" | "first" | "last" | "most" | "biggest" | "largest" | "best" | "every" | "each" | "all")
+    })
 }
 
 /// Whether some word can carry a sentence.

@@ -3,7 +3,8 @@
 
 use super::CopyKind;
 use super::kind::kind;
-use super::lexicon::{Lexicon, Sense};
+use super::names::names;
+use super::numbers::{is_spelled, numbers, spelled};
 use super::particulars::{day, event, partner, person, place, speaker, telling_number, title};
 use super::quotes::quotes;
 use crate::order::InOrder;
@@ -166,14 +167,13 @@ impl Facts {
     /// Whether a place of the draft holds a fact that must not be lost with it. `link_counts` tells whether a link is one.
     pub(super) fn in_place(&self, draft: &Draft, span: Span) -> bool {
         let text = draft.at(span);
-        let digits = draft
-            .words()
-            .iter()
-            .filter(|w| span.contains(**w))
-            .any(|w| draft.at(*w).chars().any(|c| c.is_ascii_digit()) && !draft.hashtags().iter().any(|h| h.contains(*w)));
-        let digits = digits || draft.words().iter().filter(|w| span.contains(**w)).any(|w| is_spelled(draft.at(*w)));
+        let tagged = |w: Span| draft.hashtags().iter().any(|h| h.contains(w));
+        let numbers = draft.words().iter().filter(|w| span.contains(**w)).any(|w| {
+            let word = draft.at(*w);
+            is_spelled(word) || word.chars().any(|c| c.is_ascii_digit()) && !tagged(*w)
+        });
         let address = text.split_whitespace().any(|t| t.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
-        digits
+        numbers
             || address
             || Self::is_small_print(text)
             || self.quotes.iter().any(|q| q.overlaps(span))
@@ -271,7 +271,8 @@ fn units(draft: &Draft, quotes: &[Span]) -> Vec<Unit> {
     units
 }
 
-fn is_decoration(c: char) -> bool {
+/// Whether a character only decorates.
+pub(super) fn is_decoration(c: char) -> bool {
     matches!(u32::from(c), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1faff)
 }
 
@@ -397,155 +398,6 @@ fn bullet(line: &str) -> (Option<String>, usize) {
         )
     });
     if listed { (plain.then(|| "-".to_owned()), signs) } else { (None, 0) }
-}
-
-/// Every word with a digit, with the signs that belong to it, outside links.
-fn numbers(draft: &Draft) -> Vec<String> {
-    let mut numbers = Vec::new();
-    for word in draft.words() {
-        let token = draft.at(*word);
-        if token.chars().any(|c| c.is_ascii_digit())
-            && !draft.hashtags().iter().any(|h| h.contains(*word))
-            && !draft.blanks().iter().any(|b| b.contains(*word))
-        {
-            push_new(&mut numbers, draft.at(widened(draft, *word)));
-        }
-    }
-    numbers
-}
-
-/// Numbers in words, each once. One is an article, too.
-fn spelled(draft: &Draft) -> Vec<String> {
-    let mut spelled = Vec::new();
-    for word in draft.words() {
-        if is_spelled(draft.at(*word)) {
-            push_new(&mut spelled, draft.at(*word));
-        }
-    }
-    spelled
-}
-
-/// Whether a word is a number in small letters.
-pub(super) fn is_spelled(word: &str) -> bool {
-    const NUMBERS: &[&str] = &[
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "dozen",
-        "dozens",
-    ];
-    NUMBERS.contains(&word)
-}
-
-/// A number with its currency, decimals and per cent: `4` of `$4.5%` is `$4.5%`.
-pub(super) fn widened(draft: &Draft, word: Span) -> Span {
-    let text = draft.text();
-    let mut start = word.start;
-    let mut end = word.end;
-    while let Some(c) = text[..start].chars().next_back() {
-        let digit_behind = matches!(c, '.' | ',' | ':' | '/') && text[..start - c.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
-        let minus = matches!(c, '-' | '−') && text[..start - c.len_utf8()].chars().next_back().is_none_or(char::is_whitespace);
-        if matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '~') || c.is_alphanumeric() || digit_behind || minus {
-            start -= c.len_utf8();
-        } else {
-            break;
-        }
-    }
-    while let Some(c) = text[end..].chars().next() {
-        let digit_ahead = matches!(c, '.' | ',' | ':' | '/') && text[end + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-        if matches!(c, '%' | '+' | '°' | '€' | '£') || c.is_alphanumeric() || digit_ahead {
-            end += c.len_utf8();
-        } else {
-            break;
-        }
-    }
-    Span::new(start, end)
-}
-
-/// Names: two or more capitalised words together, not at the head of a sentence alone, and what the programme knows.
-fn names(draft: &Draft, programme: &Programme, fixed: &[Span]) -> Vec<String> {
-    let lexicon = Lexicon::shared();
-    let text = draft.text();
-    let mut names = Vec::new();
-    let own = programme
-        .names()
-        .chain(programme.products.iter().map(|p| p.name.as_str()))
-        .chain(programme.competitors.iter().map(|c| c.name.as_str()));
-    for name in own.filter(|n| !n.is_empty()) {
-        if let Some(at) = text.find(name) {
-            push_new(&mut names, &text[at..at + name.len()]);
-        }
-    }
-    let words = draft.words();
-    let mut at = 0;
-    while at < words.len() {
-        let proper = |w: Span| {
-            let word = draft.at(w);
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().any(char::is_lowercase)
-                && !lexicon.is(&word.to_lowercase(), Sense::NoName)
-                && !fixed.iter().any(|f| f.overlaps(w))
-        };
-        let mut end = at;
-        while end < words.len() && proper(words[end]) && (end == at || &text[words[end - 1].end..words[end].start] == " ") {
-            end += 1;
-        }
-        if end > at {
-            let before = |s: &Span| &text[s.start..words[at].start];
-            let head = draft.sentences().iter().filter(|s| s.start <= words[at].start && words[at].start < s.end).any(|s| {
-                !before(s).contains(char::is_alphanumeric) || before(s).trim_end().ends_with(|c| is_decoration(c) || c == '\u{fe0f}')
-            });
-            // At the head of a sentence, the first capital proves nothing.
-            let first = if head { at + 1 } else { at };
-            if end - at >= 2 && end > first && end - at <= 5 {
-                let from = if head && is_plain_opener(draft.at(words[at])) { first } else { at };
-                if end - from >= 2 || !head {
-                    push_new(&mut names, &text[words[from].start..words[end - 1].end]);
-                }
-            } else if !head && end - at == 1 {
-                push_new(&mut names, draft.at(words[at]));
-            }
-        }
-        at = end.max(at + 1);
-    }
-    names
-}
-
-/// Words that open sentences and are capitalised only for that.
-fn is_plain_opener(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let lexicon = Lexicon::shared();
-    [Sense::Frequent, Sense::Order, Sense::Press, Sense::Announcement, Sense::Plain].iter().any(|s| lexicon.is(&lower, *s))
 }
 
 /// Hashtags that matter: the programme's, those with a digit (most name an event), and those inside a sentence, where they are words.

@@ -2,7 +2,7 @@
 
 use super::arrange::has_verb;
 use super::notes::Dice;
-use super::words::{Word, Words};
+use super::words::{Word, Words, article};
 
 /// Turns an order that holds facts into an offer.
 pub(super) fn offer(mut words: Words, at: usize) -> Words {
@@ -29,9 +29,8 @@ pub(super) fn offer(mut words: Words, at: usize) -> Words {
                 words.0[comma].trail.clear();
                 let what = words.key(comma + 1);
                 let named = matches!(what.as_str(), "a" | "an" | "the" | "our" | "one" | "your" | "my") || what.ends_with("'s");
-                let article = super::words::article(&words.0[comma + 1].core);
                 if !named {
-                    words.0.insert(comma + 1, Word::new(article));
+                    words.0.insert(comma + 1, Word::new(article(&words.0[comma + 1].core)));
                 }
                 words.0.insert(comma + 1, Word::new("is"));
                 words.0.remove(0);
@@ -55,15 +54,20 @@ pub(super) fn offer(mut words: Words, at: usize) -> Words {
             let skip = usize::from(next == "about");
             whole(&mut words, 1 + skip, "It covers");
         }
-        ("join", "us") if matches!(words.key(2).as_str(), "for" | "at") && day_of(&words, 3).is_some() => {
+        ("join", "us")
+            if matches!(words.key(2).as_str(), "for" | "at")
+                && let Some(at) = day_of(&words, 3) =>
+        {
             // "Join us for our webinar on 12 May": the webinar is on 12 May.
-            let at = day_of(&words, 3).unwrap_or(3);
             words.0.insert(at, Word::new("is"));
             words.0.drain(..3);
         }
-        ("join", "us") if matches!(words.key(2).as_str(), "on" | "in" | "at" | "this") && named_behind_for(&words).is_some() => {
+        ("join", "us")
+            if matches!(words.key(2).as_str(), "on" | "in" | "at" | "this")
+                && let Some(at) = named_behind_for(&words) =>
+        {
             // "Join us on 12 May in Leeds for the Ledger Week": the Ledger Week is on 12 May in Leeds.
-            let mut name = words.split_off(named_behind_for(&words).unwrap_or(2) + 1);
+            let mut name = words.split_off(at + 1);
             words.0.pop();
             words.0.drain(..2);
             let glossed = name.0.iter().any(|w| w.trail == ",");

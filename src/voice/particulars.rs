@@ -1,6 +1,6 @@
 //! The particulars of a piece of copy that a question can name: who spoke, a number that says something, a day.
 
-use super::facts::widened;
+use super::numbers::widened;
 use crate::programme::Programme;
 use crate::text::{Draft, Span};
 

@@ -16,6 +16,9 @@ fn list(text: &'static str) -> Phrases {
     Phrases::new(list)
 }
 
+/// Why what only announces the news goes.
+const DRUM_ROLL: &str = "a drum roll; the news doesn't need one";
+
 /// Takes off what says nothing before a colon ("Big news:"), and tells whether the whole sentence is of that sort.
 pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut Notes) -> bool {
     static EMPTY: LazyLock<Phrases> = LazyLock::new(|| list(plain::EMPTY));
@@ -23,18 +26,18 @@ pub(super) fn says_nothing(words: &mut Words, fact: bool, raw: &str, notes: &mut
         let Some(end) = words.has(0, phrase) else { continue };
         let trail = &words.0[end - 1].trail;
         if end == words.len() {
-            notes.cut(raw, "a drum roll; the news doesn't need one");
+            notes.cut(raw, DRUM_ROLL);
             return true;
         }
         if trail.contains([':', '!', '–', '—']) {
             let gone = Words(words.0[..end].to_vec()).text();
             words.0.drain(..end);
-            notes.cut(&gone, "a drum roll; the news doesn't need one");
+            notes.cut(&gone, DRUM_ROLL);
             break;
         }
     }
     if words.len() <= 5 && words.key(0) == "you" && words.key(1) == "asked" && words.key(2) == "we" {
-        notes.cut(raw, "a drum roll; the news doesn't need one");
+        notes.cut(raw, DRUM_ROLL);
         return true;
     }
     if ["here's to", "here is to"].iter().any(|toast| words.has(0, toast).is_some()) {
@@ -135,7 +138,7 @@ fn removable(words: &Words, at: usize, end: usize, adjective: bool) -> bool {
     let Some(next) = words.0.get(end) else { return false };
     // "Ten years leading teams" tells what somebody did; "2 million unique users" is how they were counted.
     let praises = match words.key(at).as_str() {
-        "leading" => at == 0 || !words.0[at - 1].has_digit() && (LEADS.contains(&before.as_str()) || before.ends_with("'s")),
+        "leading" => at == 0 || LEADS.contains(&before.as_str()) || before.ends_with("'s"),
         "unique" => at == 0 || !words.0[at - 1].has_digit() && !matches!(before.as_str(), "million" | "thousand" | "hundred"),
         _ => true,
     };

@@ -278,14 +278,14 @@ impl Words {
     fn articles(&mut self) {
         for at in 1..self.0.len() {
             let next = self.0[at].core.clone();
-            let article = &mut self.0[at - 1];
-            let key = article.key();
-            if (key == "a" || key == "an") && article.trail.is_empty() && self.0[at].lead.is_empty() {
-                let right = self::article(&next);
-                let article = &mut self.0[at - 1];
+            let open = self.0[at].lead.is_empty();
+            let before = &mut self.0[at - 1];
+            let key = before.key();
+            if (key == "a" || key == "an") && before.trail.is_empty() && open {
+                let right = article(&next);
                 // A single capital A may be a name: "Plan A is…".
-                if key != right && !article.fixed && (at == 1 || !article.is_capital()) {
-                    article.core = if article.is_capital() { capitalised(right) } else { right.to_owned() };
+                if key != right && !before.fixed && (at == 1 || !before.is_capital()) {
+                    before.core = if before.is_capital() { capitalised(right) } else { right.to_owned() };
                 }
             }
         }

@@ -28,6 +28,22 @@ before(async () => {
 });
 after(() => browser.close());
 
+/**
+ * Asks for "planned" in every place of "guaranteed", as a press in the panel would.
+ * @param {import("./harness.js").Frame} panel
+ * @param {string} text what the draft is
+ */
+const plan = (panel, text) =>
+  panel.evaluate((now) => {
+    const edits = [...now.matchAll(/guaranteed/gu)].map(({ index, 0: expected }) => ({
+      start: index,
+      end: index + expected.length,
+      expected,
+      text: "planned",
+    }));
+    return Reflect.get(window, "panel").apply(edits);
+  }, text);
+
 const SAMPLES = /** @type {Record<string, string>} */ ({
   "blank lines": "One.\n\nTwo.\n\n\nThree.",
   "emoji families and flags": "Team 👩‍👩‍👧‍👦 and 🏳️‍🌈, 🇫🇮 too; thumbs 👍🏽.",
@@ -112,15 +128,7 @@ for (const composer of COMPOSERS) {
         const page = await open({ text });
         const panel = await panelOf(browser, page);
         await reviewed(panel, text);
-        const answer = await panel.evaluate((now) => {
-          const edits = [...now.matchAll(/guaranteed/gu)].map(({ index }) => ({
-            start: index,
-            end: index + "guaranteed".length,
-            expected: "guaranteed",
-            text: "planned",
-          }));
-          return Reflect.get(window, "panel").apply(edits);
-        }, text);
+        const answer = await plan(panel, text);
         assert.equal(answer.ok, true, answer.reason);
         assert.equal(await modelText(page), text.replaceAll("guaranteed", "planned"));
         await page.close();
@@ -160,15 +168,7 @@ for (const composer of COMPOSERS) {
         const page = await open({ text, stubborn: "yes" });
         const panel = await panelOf(browser, page);
         await reviewed(panel, text);
-        const answer = await panel.evaluate((now) => {
-          const edits = [...now.matchAll(/guaranteed/gu)].map(({ index, 0: expected }) => ({
-            start: index,
-            end: index + expected.length,
-            expected,
-            text: "planned",
-          }));
-          return Reflect.get(window, "panel").apply(edits);
-        }, text);
+        const answer = await plan(panel, text);
         assert.deepEqual([answer.ok, answer.reason], [false, "refused"]);
         assert.equal(await modelText(page), text);
         await page.close();
@@ -182,11 +182,7 @@ for (const composer of COMPOSERS) {
             const panel = await panelOf(browser, page);
             await reviewed(panel, text);
             const [answer] = await Promise.all([
-              panel.evaluate((now) => {
-                const start = now.indexOf("guaranteed");
-                const edit = { start, end: start + 10, expected: "guaranteed", text: "planned" };
-                return Reflect.get(window, "panel").apply([edit]);
-              }, text),
+              plan(panel, text),
               page.waitForTimeout(wait).then(() => page.keyboard.type("zzzz", { delay: 30 })),
             ]);
             const now = await modelText(page);
@@ -222,11 +218,7 @@ for (const composer of COMPOSERS) {
             };
             document.addEventListener("selectionchange", hear, true);
           }, gap);
-          const answer = await panel.evaluate((now) => {
-            const start = now.indexOf("guaranteed");
-            const edit = { start, end: start + 10, expected: "guaranteed", text: "planned" };
-            return Reflect.get(window, "panel").apply([edit]);
-          }, text);
+          const answer = await plan(panel, text);
           await page.waitForTimeout(3 * gap);
           assert.equal(await page.evaluate(() => document.documentElement.dataset.typed), "yes");
           assert.equal(answer.ok, false);
