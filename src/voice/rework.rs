@@ -91,7 +91,9 @@ impl<'a> Desk<'a> {
         let small = sheet.sentences.iter().map(Words::len).sum::<usize>() <= if unit.bullet.is_some() { 1 } else { 3 };
         let fixed = sheet.sentences.iter().any(|words| words.0.iter().any(|w| w.fixed));
         if small && !fixed && !sheet.news && !sheet.question && !Facts::is_small_print(raw) {
-            notes.cut(raw, "it tells the reader nothing");
+            // The sign of a list goes with its line.
+            let sign = unit.bullet.as_deref().unwrap_or_default();
+            notes.cut(&format!("{sign} {raw}"), "it tells the reader nothing");
             return None;
         }
         let mut text = String::new();
