@@ -382,13 +382,17 @@ export function namesIn(element) {
   return named ? [named] : [];
 }
 
-/** How long a page without a composer may change before it is looked at again, where no editor came, in milliseconds. */
-const CALM = 1000;
+/** How often a calm page is looked at, in milliseconds. */
+const BEAT = 1000;
+
+/** How long every change of a calm page is watched after a press, which may have opened a composer, in milliseconds. */
+const WAKE = 3000;
 
 /**
  * Calls back when something that could be a composer came or went, at most once a frame, and keeps the list of open
- * shadow roots. Late shadow roots are learnt from the path of focus and pointer events (`notice`). Feeds change all the
- * time: a calm page is looked at only where an editor came, and else once in a while.
+ * shadow roots. Feeds change all the time, and to watch them costs: a page is watched only while a composer is here or
+ * expected, and for a while after it was opened, pressed or given the keyboard; a calm one is only looked at once in a
+ * while. Late shadow roots of a calm page are learnt at a press, and from its path.
  * @param {Site} site
  * @param {object} to
  * @param {() => void} to.onChange
@@ -399,11 +403,11 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
   const trees = /** @type {Set<Document | ShadowRoot>} */ (new Set());
   const editors = cssOf(site.surfaces.flatMap(({ editor }) => editor));
   let due = 0;
-  let rest = 0;
+  let awake = false;
+  let wokenAt = 0;
   const look = () => {
     cancelAnimationFrame(due);
-    clearTimeout(rest);
-    due = rest = 0;
+    due = 0;
     for (const tree of trees) if (tree instanceof ShadowRoot && !tree.isConnected) trees.delete(tree);
     onChange();
   };
@@ -417,38 +421,62 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
       for (const node of type === "attributes" ? [target] : addedNodes) {
         if (!(node instanceof Element)) continue;
         near ||= node.matches(editors) || node.querySelector(editors) !== null;
-        if (type === "childList") for (const tree of shadowRootsIn(node)) watch(tree);
+        if (type === "childList") for (const tree of shadowRootsIn(node)) add(tree);
       }
     }
     if (near) later();
-    // A frame of its own would cost more than the look.
-    else rest ||= window.setTimeout(document.hidden ? later : look, CALM);
   });
   /** @param {Document | ShadowRoot} tree */
-  const watch = (tree) => {
-    if (trees.has(tree)) return;
-    trees.add(tree);
-    if (tree instanceof ShadowRoot) onTree(tree);
+  const observe = (tree) =>
     observer.observe(tree, {
       childList: true,
       subtree: true,
       attributes: true,
       attributeFilter: ["open", "hidden", "aria-hidden", "contenteditable"],
     });
-    for (const inner of shadowRootsIn(tree)) watch(inner);
+  /** @param {Document | ShadowRoot} tree */
+  const add = (tree) => {
+    if (trees.has(tree)) return;
+    trees.add(tree);
+    if (tree instanceof ShadowRoot) onTree(tree);
+    if (awake) observe(tree);
     if (!isCalm() || tree.querySelector(editors)) later();
+    for (const inner of shadowRootsIn(tree)) add(inner);
   };
+  const wake = () => {
+    wokenAt = performance.now();
+    if (awake) return;
+    awake = true;
+    for (const tree of trees) {
+      observe(tree);
+      for (const inner of shadowRootsIn(tree)) add(inner);
+    }
+    later();
+  };
+  const beat = setInterval(() => {
+    if (!isCalm()) wake();
+    else if (!document.hidden) {
+      if (performance.now() - wokenAt >= WAKE) {
+        observer.disconnect();
+        awake = false;
+      }
+      // A frame of its own would cost more than the look.
+      look();
+    }
+  }, BEAT);
   /** @param {Event} event */
   const notice = (event) => {
-    for (const target of event.composedPath()) if (target instanceof ShadowRoot) watch(target);
+    wake();
+    for (const target of event.composedPath()) if (target instanceof ShadowRoot) add(target);
   };
-  watch(document);
+  add(document);
+  wake();
   for (const type of ["focusin", "pointerdown"]) addEventListener(type, notice, true);
   return {
     trees,
     teardown() {
       cancelAnimationFrame(due);
-      clearTimeout(rest);
+      clearInterval(beat);
       observer.disconnect();
       for (const type of ["focusin", "pointerdown"]) removeEventListener(type, notice, true);
     },

@@ -134,6 +134,12 @@ export async function startFirefox({ extension, settings = AGREED, downloads, ma
     /** @param {Record<string, unknown>} items */
     const store = (items) => back.evaluate((all) => chrome.storage.local.set(all), items);
     if (settings) await store({ settings });
+    // Firefox reads its policies while it starts, and a page that is opened before that is not managed yet.
+    if (managed) {
+      const known = () =>
+        back.evaluate(async () => Object.keys(await chrome.storage.managed.get()).length > 0);
+      await until(known, "what is laid down is known", 20_000);
+    }
     return {
       firefox,
       own,
@@ -154,6 +160,22 @@ export async function startFirefox({ extension, settings = AGREED, downloads, ma
 /** @typedef {Awaited<ReturnType<typeof startFirefox>>} Firefox */
 
 /**
+ * What is answered twice in a row: a place on a page that still moves is no place to press.
+ * @template T
+ * @param {() => Promise<T | null>} ask
+ * @param {string} what
+ */
+const untilStill = (ask, what) => {
+  let before = "";
+  return until(async () => {
+    const answer = await ask();
+    const same = JSON.stringify(answer) === before;
+    before = JSON.stringify(answer);
+    return same ? answer : null;
+  }, what);
+};
+
+/**
  * Where an element can be pressed, once it can; open shadow roots are searched too, and the ancestors may stand outside of them.
  * @param {Page} page
  * @param {string} selector
@@ -163,7 +185,7 @@ export async function startFirefox({ extension, settings = AGREED, downloads, ma
  * @param {boolean} [how.focus] whether it gets the focus
  */
 const spot = (page, selector, { label = /(?:)/u, last = false, focus = false } = {}) =>
-  until(
+  untilStill(
     () =>
       page.evaluate(
         (wanted, pattern, last, focus) => {

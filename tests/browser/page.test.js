@@ -1,6 +1,7 @@
 // Firsthand as a guest on the page: what it leaves alone, where it stands, and how it goes.
 
 import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
 import { after, afterEach, before, test } from "./bounded.js";
 import {
   AGREED,
@@ -230,6 +231,16 @@ test("no panel is loaded on a feed where nobody writes, however much it is used"
   assert.equal(await page.locator(".msg-log p").textContent(), "maybe guaranteed");
   assert.deepEqual(frames(page), []);
   assert.deepEqual(await traces(page), NOTHING);
+});
+
+test("a composer that opens by itself on a page that nobody has touched for a while is found", async () => {
+  for (const composer of COMPOSERS) {
+    const page = await openFeed(browser, { composer, text: STOP });
+    await wait(4500);
+    await page.getByRole("button", { name: "Start a post" }).dispatchEvent("click");
+    await reviewed(await panelOf(browser, page), STOP);
+    await page.close();
+  }
 });
 
 test("beside an open composer messaging stays private, and goes out", async () => {
