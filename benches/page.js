@@ -15,7 +15,7 @@ import { firstReading, loadedAt, pressedAt, summary, timeFirstReading } from "..
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 const ROUNDS = 8;
-const SECONDS = 3;
+const SECONDS = 4;
 const FEED = "https://www.linkedin.com/feed/?placeholder=no";
 const TEXT = "Our fund is risk-free.";
 

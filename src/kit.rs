@@ -33,7 +33,7 @@ pub struct Source {
     /// What its rules look for, where a bundle brought it.
     #[serde(skip)]
     pub spelled: Brought,
-    /// The rules of its Vale styles; no part of a bundle.
+    /// The rules of its Vale styles. A bundle carries those that our own expressions can say.
     #[cfg(feature = "vale")]
     #[serde(skip)]
     pub vale: std::sync::Arc<crate::policy::vale::Styles>,

@@ -316,7 +316,8 @@ impl Draft {
     pub fn place(&self, span: Span) -> Place {
         let line = self.lines.partition_point(|l| l.start <= span.start).saturating_sub(1);
         let line_start = self.lines.get(line).map_or(0, |l| l.start);
-        let column = self.text.get(line_start..span.start).map_or(0, |s| s.chars().count());
+        let before = self.text.get(line_start..span.start).unwrap_or_default();
+        let column = if self.utf16_marks.is_empty() { before.len() } else { before.chars().count() };
         let utf16 = self.utf16(span);
         Place { start: span.start, end: span.end, utf16_start: utf16.start, utf16_end: utf16.end, line: line + 1, column: column + 1 }
     }

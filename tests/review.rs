@@ -97,6 +97,26 @@ fn a_blank_left_in_a_draft_holds_it_and_other_brackets_do_not() {
     assert!(clear.findings.iter().all(|f| f.rule != UNANSWERED_BLANK));
 }
 
+/// How many promises of a result are found in a post.
+fn promises(text: &str) -> usize {
+    review(kit(), text, &context()).findings.iter().filter(|f| f.rule == "no-guarantees").count()
+}
+
+#[test]
+fn what_a_post_says_hundreds_of_times_is_excused_no_more() {
+    assert_eq!(promises(&"Our returns are not guaranteed. ".repeat(150)), 0);
+    assert_eq!(promises(&"Our returns are not guaranteed. ".repeat(300)), 100);
+}
+
+#[test]
+fn what_is_far_from_a_place_is_no_part_of_its_sentence() {
+    let far = |times: usize| {
+        let between = " and what we read in the papers and hear from friends".repeat(times);
+        promises(&format!("The warranty{between} say that our returns are guaranteed."))
+    };
+    assert_eq!((far(1), far(10), far(30)), (0, 0, 1));
+}
+
 #[test]
 fn a_bundle_reviews_as_the_files_do_that_it_was_made_of() {
     let brought = Source::from_bundle(&sample::source().to_bundle()).expect("a bundle");

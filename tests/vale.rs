@@ -3,13 +3,14 @@
 use firsthand::context::{Context, Day, Profile};
 use firsthand::file::File;
 use firsthand::finding::{Finding, Severity};
-use firsthand::kit::Kit;
 use firsthand::kit::files::read;
+use firsthand::kit::{Kit, Source};
 use firsthand::policy::vale::{is_part, read_style};
 use firsthand::programme::ValeSettings;
 use firsthand::review::review;
 use firsthand::sites::{SITES, Surface};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const PROGRAMME: &str = "organisation = \"Quillfern\"\n";
@@ -75,6 +76,74 @@ fn a_style_says_of_posts_what_it_says_in_vale() {
         let found: Vec<String> = review(&kit, text, &context()).findings.iter().map(said).collect();
         assert_eq!(found, texts(post, "says"), "{text}\n{found:#?}");
     }
+}
+
+/// Three rules more, which the browser can run: with exceptions, an action, a capital, and signs that folding changes.
+const MORE: &[(&str, &str)] = &[
+    (
+        "vale/House/Cliches.yml",
+        "extends: existence\nmessage: \"'%s' is worn.\"\nignorecase: true\nexceptions: [win]\ntokens: [low.hanging\\s+fruit, win.win, don’t, café]\n",
+    ),
+    (
+        "vale/House/Signs.yml",
+        "extends: existence\nmessage: No %s here.\nnonword: true\naction: {name: remove}\ntokens: ['\\s+—\\s+', '…', '!{2,}', \"\\u00A0:\"]\n",
+    ),
+    (
+        "vale/House/Swaps.yml",
+        "extends: substitution\nmessage: \"Write '%s', not '%s'.\"\nignorecase: true\ncapitalize: true\nexceptions: [in order to go]\nswap: {in order to: to, order: sequence, '(?:leverage|utili[sz]e)s?': use, javascript: JavaScript}\n",
+    ),
+];
+
+/// The kit of the files, and that of the bundle made of them; and the ids of the rules that the bundle carries.
+fn both(files: &[File]) -> (Kit, Kit, Vec<String>) {
+    let source = read(files).source;
+    let carried = source.vale.rules().iter().filter(|r| r.in_browser().is_ok()).map(|r| r.id.clone()).collect();
+    let bundled = Source::from_bundle(&source.to_bundle()).expect("a bundle");
+    (Kit::new(source).expect("a kit"), Kit::new(bundled).expect("a kit"), carried)
+}
+
+/// What the carried rules find: rule, place, words, what could stand there; and what is said, where that is one thing.
+fn found(kit: &Kit, text: &str, carried: &[String]) -> BTreeSet<String> {
+    let findings = review(kit, text, &context()).findings;
+    findings
+        .iter()
+        .filter(|f| carried.contains(&f.rule))
+        .map(|f| {
+            let fixes: Vec<&str> = f.fixes.iter().map(|fix| fix.text.as_str()).collect();
+            // Words in a message stand on one line, with one space between them.
+            let say = if fixes.len() > 1 { String::new() } else { f.say.split_whitespace().collect::<Vec<_>>().join(" ") };
+            format!("{} {:?} {:?} {:?} {fixes:?} {say}", f.rule, f.severity, f.place.span(), f.text)
+        })
+        .collect()
+}
+
+fn more() -> Vec<File> {
+    let mut files = files(PROGRAMME);
+    files.extend(MORE.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }));
+    files
+}
+
+#[test]
+fn a_bundle_carries_what_the_browser_can_run_and_finds_the_same() {
+    let (folder, bundle, carried) = both(&more());
+    assert_eq!(carried, ["House.Avoid", "House.Dots", "House.Cliches", "House.Signs", "House.Swaps", "Vale.Avoid"]);
+    let posts = table("posts.toml");
+    let posts = posts["post"].as_array().expect("posts").iter().map(|p| p["text"].as_str().expect("text").to_owned());
+    let own = [
+        "It is low hanging  fruit — low-hanging\nfruit, win-win!! A Win-Win and a WIN win.",
+        "In order to utilizes it: order, in order to go, Leverage JavaScript in Javascript… DON’T, don't, Café.",
+        "Low\n\nhanging\u{a0}fruit https://quillfern.example/in-order-to/low-hanging-fruit\u{a0}: 👩‍👩‍👧 — win",
+    ];
+    let mut all = 0;
+    for text in posts.chain(own.map(str::to_owned)) {
+        let expected = found(&folder, &text, &carried);
+        all += expected.len();
+        assert_eq!(found(&bundle, &text, &carried), expected, "{text}");
+    }
+    assert!(all > 20, "{all}");
+    let why: Vec<String> =
+        read(&more()).source.vale.rules().iter().filter_map(|r| Some(format!("{}: {}", r.id, r.in_browser().err()?))).collect();
+    assert!(why.contains(&"House.Numbers: it needs look-around or back-references".to_owned()), "{why:#?}");
 }
 
 #[test]
@@ -172,6 +241,40 @@ fn piece() -> impl Strategy<Value = String> {
         "[ -~]{0,12}",
     ];
     (key, value).prop_map(|(key, value)| format!("{key}: {value}\n"))
+}
+
+/// Words that the rules of [`MORE`] look for, whole and in parts, and what stands between words.
+fn posts() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        "(low|LOW|hanging|fruit|basket|win|Win|in|In|order|to|go|leverage|Utilises|javascript|JavaScript|simply|leaf|the)",
+        "(don’t|don't|DON’T|café|cafe\u{301}|—|…|\\.\\.\\.|!!|l\u{200b}ow|оrder|ﬁt)",
+    ];
+    let gap =
+        prop_oneof![Just(" "), Just(" "), Just(" "), Just("-"), Just("\n"), Just("\n\n"), Just("\u{a0}"), Just("  "), Just(". "), Just("")];
+    proptest::collection::vec((word, gap), 0..24).prop_map(|all| all.into_iter().map(|(word, gap)| word + gap).collect())
+}
+
+#[test]
+fn a_bundle_finds_in_any_post_what_the_patterns_match() {
+    let bundle = both(&more()).1;
+    // What Vale makes of the tokens. Where it points is another matter: it looks for the words again.
+    let patterns = [
+        ("House.Avoid", r"(?i)(?m)\b(?:basically|at the end of the day|leaf|simply)\b"),
+        ("House.Cliches", r"(?i)(?m)\b(?:low.hanging\s+fruit|win.win|don’t|café)\b"),
+        ("House.Signs", r"(?m)(?:\s+—\s+|…|!{2,}|\x{A0}:)"),
+    ];
+    let patterns = patterns.map(|(rule, pattern)| (rule, regex::Regex::new(pattern).expect("a pattern")));
+    let excepted = regex::Regex::new(r"\bwin\b").expect("a pattern");
+    proptest!(ProptestConfig::with_cases(600), |(text in posts())| {
+            let findings = review(&bundle, &text, &context()).findings;
+            for (rule, pattern) in &patterns {
+                let found: Vec<(usize, usize)> = findings.iter().filter(|f| f.rule == *rule).map(|f| (f.place.start, f.place.end)).collect();
+    let passes = |words: &str| *rule == "House.Cliches" && excepted.is_match(words);
+                let expected: Vec<(usize, usize)> =
+                    pattern.find_iter(&text).filter(|m| !passes(m.as_str())).map(|m| (m.start(), m.end())).collect();
+                prop_assert_eq!(found, expected, "{}", rule);
+            }
+        });
 }
 
 proptest! {

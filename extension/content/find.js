@@ -385,8 +385,8 @@ export function namesIn(element) {
 /** How often a calm page is looked at, in milliseconds. */
 const BEAT = 1000;
 
-/** How long every change of a calm page is watched after a press, which may have opened a composer, in milliseconds. */
-const WAKE = 3000;
+/** How long, at least, every change of a calm page is watched after a press, in milliseconds. */
+const WAKE = 1500;
 
 /**
  * Calls back when something that could be a composer came or went, at most once a frame, and keeps the list of open

@@ -107,10 +107,13 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
   /** Puts the panel beside an element. @param {Element} near */
   const stand = (near) => {
     if (choice.mode !== "in-page") return;
-    if (frame) frame.follow(near);
-    else frame = setupFrame(near, onLine);
+    if (frame) return frame.follow(near);
+    frame = setupFrame(near, onLine);
+    // Only now: on a page without a panel every key pays for each listener.
+    addEventListener("keydown", onKey, true);
   };
   const closeFrame = () => {
+    removeEventListener("keydown", onKey, true);
     frame?.teardown();
     frame = null;
   };
@@ -277,7 +280,6 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
     frame.focus();
     event.preventDefault();
   };
-  addEventListener("keydown", onKey, true);
 
   const hold = setupHold({
     composer(path) {
@@ -366,7 +368,6 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
       nameWatch.disconnect();
       removeEventListener("focusin", onFocus, true);
       removeEventListener("focusout", onFocus, true);
-      removeEventListener("keydown", onKey, true);
       closeNotice();
       closeFrame();
       current?.teardown();

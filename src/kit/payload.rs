@@ -10,6 +10,15 @@ impl Source {
     #[expect(clippy::missing_panics_doc, reason = "writing plain data to memory has no way to fail")]
     pub fn to_payload(&self) -> Vec<u8> {
         let told = self.without_secrets();
+        #[cfg(feature = "vale")]
+        let told = {
+            let mut told = told;
+            let styles = self.vale.packs();
+            if !styles.is_empty() {
+                told.to_mut().packs.extend(styles);
+            }
+            told
+        };
         let spelled = Policy::spell(&told.programme, &told.packs);
         postcard::to_stdvec(&(&*told, spelled)).expect("plain data is written to memory")
     }

@@ -71,7 +71,7 @@ fn neighbours<'s>(sight: &'s Sight<'_>, span: Span) -> [Option<&'s str>; 2] {
     let sentence = sight.sentence(span);
     let sentences = sight.draft.sentences();
     let text = sight.lower.text();
-    let read = |s: &Span| sight.folded(*s).of(text);
+    let read = |s: &Span| sight.folded(sight.near(sentence, *s)).of(text);
     let first = sentences.partition_point(|s| s.end <= sentence.start);
     let next = sentences.partition_point(|s| s.start < sentence.end);
     [first.checked_sub(1).and_then(|i| sentences.get(i)).map(read), sentences.get(next).map(read)]

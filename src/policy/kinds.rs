@@ -12,6 +12,7 @@ use crate::file::Table;
 use crate::order::InOrder;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One place that a check found, and words that would be better there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,15 +149,14 @@ impl Check {
 /// Of hits that overlap, keeps the longest, then the leftmost; the result is in order.
 pub(super) fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.order_by_key(|h| (std::cmp::Reverse(h.span.len()), h.span.start));
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
+    let mut kept: BTreeMap<(usize, usize, usize), Hit> = BTreeMap::new();
+    for (nth, hit) in hits.into_iter().enumerate() {
+        let Span { start, end } = hit.span;
         // Kept hits never overlap, so only the neighbours of the place matter.
-        let at = kept.partition_point(|k| k.span.start < hit.span.start);
-        let clear =
-            at.checked_sub(1).is_none_or(|i| !kept[i].span.overlaps(hit.span)) && kept.get(at).is_none_or(|k| !k.span.overlaps(hit.span));
-        if clear {
-            kept.insert(at, hit);
+        let clear = |kept: Option<(&(usize, usize, usize), &Hit)>| kept.is_none_or(|(_, k)| !k.span.overlaps(hit.span));
+        if clear(kept.range(..(start, 0, 0)).next_back()) && clear(kept.range((start, 0, 0)..).next()) {
+            kept.insert((start, end, nth), hit);
         }
     }
-    kept
+    kept.into_values().collect()
 }

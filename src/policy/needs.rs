@@ -5,6 +5,8 @@
 
 use super::expression::{self, Packed};
 use super::pattern::{Letters, Need, Pattern, Window};
+#[cfg(feature = "vale")]
+use crate::text::Folded;
 use crate::text::is_word_char;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
@@ -71,6 +73,18 @@ pub(super) fn pattern(regex: String, exact_case: bool) -> Result<Pattern, BadPat
     let expression = expression::read(&regex, letters).map_err(|error| refused(&error))?;
     let too_large = || bad("it is too large; repeat less of it, or divide it into several".to_owned(), 0, regex.len());
     Ok(Pattern { expression: Packed::new(&expression.ok_or_else(too_large)?), regex, letters, needs, window })
+}
+
+/// Reads an expression that sees the text as it stands, not folded. What it needs is looked for in the folded text, inside words and
+/// links as well.
+#[cfg(feature = "vale")]
+pub(super) fn as_it_stands(regex: String) -> Result<Pattern, BadPattern> {
+    let mut read = pattern(regex, true)?;
+    for need in read.needs.iter_mut().flatten() {
+        *need = Need { text: Folded::phrase(&need.text).replace('-', " ").trim().to_owned(), starts_word: false, ends_word: false };
+    }
+    read.needs.retain(|list| list.iter().all(|need| need.text.len() >= 2));
+    Ok(Pattern { window: Window::AsItStands, ..read })
 }
 
 fn bare(text: &str) -> &str {

@@ -40,6 +40,8 @@ pub enum Window {
     Sentence,
     /// A paragraph.
     Paragraph,
+    /// The whole text as it stands, not folded: what rules of other tools' styles were written for.
+    AsItStands,
 }
 
 /// A regular expression of a rule.
@@ -101,6 +103,12 @@ impl ReadyPattern {
 
     /// Adds the places in the draft that the pattern matches; a group named `hit` narrows them.
     pub(super) fn find(&self, sight: &Sight<'_>, found: &mut Vec<Span>) {
+        if self.window == Window::AsItStands {
+            if self.needs.iter().all(|need| !sight.seen(*need).is_empty()) {
+                self.run(sight.draft.text(), |start, end| found.push(Span::new(start, end)));
+            }
+            return;
+        }
         let lower = self.letters == Letters::Lower;
         let folded = if lower { sight.lower } else { sight.kept() };
         let parts = sight.parts(self.window);
@@ -137,6 +145,25 @@ impl ReadyPattern {
             }
         }
         if let (Some(memory), Ok(mut kept)) = (memory, self.memories.lock()) {
+            kept.push(memory);
+        }
+    }
+}
+
+impl ReadyPattern {
+    /// Whether it matches anywhere in words that stand by themselves.
+    pub(super) fn matches(&self, words: &str) -> bool {
+        let mut matches = false;
+        self.run(words, |_, _| matches = true);
+        matches
+    }
+
+    /// Gives every match in a text that is not folded.
+    fn run(&self, text: &str, found: impl FnMut(usize, usize)) {
+        let Some(finder) = self.finder.get_or_init(|| self.expression.ready()) else { return };
+        let mut memory = self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default();
+        finder.find(&mut memory, text, found);
+        if let Ok(mut kept) = self.memories.lock() {
             kept.push(memory);
         }
     }

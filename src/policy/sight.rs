@@ -7,6 +7,12 @@ use crate::context::Context;
 use crate::text::{Case, Draft, Folded, Span, sentence_languages};
 use std::cell::OnceCell;
 
+/// What is further away than this, in bytes, belongs to no sentence.
+const FAR: usize = 1000;
+
+/// No phrase of a rule is longer than this, in bytes of the folded text.
+const LONGEST: usize = 1000;
+
 /// One draft as the rules see it.
 #[derive(Debug)]
 pub(super) struct Sight<'d> {
@@ -53,7 +59,7 @@ impl<'d> Sight<'d> {
 
     /// Whether a place stands inside a phrase that the programme approves.
     pub(super) fn is_approved(&self, span: Span) -> bool {
-        self.approved.is_some_and(|slot| self.places(slot).any(|phrase| phrase.contains(span)))
+        self.approved.is_some_and(|slot| self.places_in(slot, span).any(|phrase| phrase.contains(span)))
     }
 
     /// Whether a place stands in a part of the post.
@@ -103,6 +109,14 @@ impl<'d> Sight<'d> {
         self.lower.source(Span::new(seen.start as usize, seen.end as usize))
     }
 
+    /// Where the hits of one slot stand that overlap with a part of the draft.
+    pub(super) fn places_in(&self, slot: Slot, part: Span) -> impl Iterator<Item = Span> + '_ {
+        let seen = self.seen(slot);
+        // Hits are in order of their starts.
+        let from = seen.partition_point(|s| (s.start as usize) + LONGEST < self.lower.folded_offset(part.start));
+        seen[from..].iter().map(|s| self.place(*s)).take_while(move |p| p.start < part.end).filter(move |p| p.overlaps(part))
+    }
+
     /// Where in the draft the hits of one slot stand.
     pub(super) fn places(&self, slot: Slot) -> impl Iterator<Item = Span> + '_ {
         self.seen(slot).iter().map(|s| self.place(*s))
@@ -128,12 +142,20 @@ impl<'d> Sight<'d> {
         self.quotations.get_or_init(|| super::quotations::quotations(self.draft.text()))
     }
 
-    /// The sentence that a place stands in; for a place across several, all of them.
+    /// The sentence that a place stands in; for a place across several, all of them. No sentence goes on for ever: what is far from
+    /// the place is no part of it.
     pub(super) fn sentence(&self, span: Span) -> Span {
         let whole = self.draft.whole();
         let first = self.draft.sentence_at(span.start).unwrap_or(whole);
         let last = self.draft.sentence_at(span.end.saturating_sub(1)).unwrap_or(first);
-        Span::new(first.start.min(span.start), last.end.max(first.end).max(span.end))
+        self.near(span, Span::new(first.start.min(span.start), last.end.max(first.end).max(span.end)))
+    }
+
+    /// What of a part of the draft is not far from a place.
+    pub(super) fn near(&self, span: Span, part: Span) -> Span {
+        let text = self.draft.text();
+        let start = text.floor_char_boundary(part.start.max(span.start.saturating_sub(FAR)));
+        Span::new(start, text.ceil_char_boundary(part.end.min(span.end + FAR)).max(start))
     }
 
     /// A place of the draft as a place of the folded lower-case text.

@@ -6,9 +6,11 @@
 //! for markup, look at a post as Vale would at the same words in Markdown; a programme can switch them off. And sentences are cut with
 //! a smaller table of words (`sentences.rs`).
 //!
-//! It is no part of the panel: patterns with look-around need an engine that is not there.
+//! It is no part of the panel: patterns with look-around need an engine that is not there. What rules say that our own expressions can
+//! say too is put into a bundle as such (`browser.rs`).
 
 mod action;
+mod browser;
 mod casing;
 mod checks;
 mod dialect;

@@ -7,9 +7,9 @@ use super::Outcome;
 use firsthand::context::{Context, Day, Profile};
 use firsthand::file::File;
 use firsthand::finding::{Finding, Severity};
-use firsthand::kit::Kit;
 use firsthand::kit::files::read;
-use firsthand::review::review;
+use firsthand::kit::{Kit, Source};
+use firsthand::review::{Review, review};
 use firsthand::sites::{SITES, Surface};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -38,6 +38,8 @@ fn try_case(rule_files: &Value, case: &Value) -> Outcome {
         }
     }
     let draft = text(&case["text"]);
+    let carried: BTreeSet<String> = read.source.vale.rules().iter().filter(|r| r.in_browser().is_ok()).map(|r| r.id.clone()).collect();
+    let bundle = read.source.to_bundle();
     let kit = match Kit::new(read.source) {
         Ok(kit) => kit,
         Err(error) => {
@@ -48,6 +50,7 @@ fn try_case(rule_files: &Value, case: &Value) -> Outcome {
     let context =
         Context { now: Day::from_epoch_days(20_000).into(), site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 0 };
     let review = review(&kit, &draft, &context);
+    outcome.differs.extend(in_browser(&carried, &bundle, &review, &draft, &context));
     let mut found: Vec<String> = review.findings.iter().filter(|f| f.rule.contains('.')).map(|f| seen(f, &draft)).collect();
     for alert in alerts(case).filter(|a| !not_run.contains(a["rule"].as_str().unwrap_or_default())) {
         let wanted = wanted(alert);
@@ -58,6 +61,25 @@ fn try_case(rule_files: &Value, case: &Value) -> Outcome {
     }
     outcome.differs.extend(found.into_iter().map(|f| format!("surplus: {f}")));
     outcome
+}
+
+/// The words that a bundle of the same rules finds and the files do not, or the other way round, in the rules that it carries. Where Vale
+/// points is another matter: it looks for the words again.
+fn in_browser(carried: &BTreeSet<String>, bundle: &[u8], files: &Review, draft: &str, context: &Context) -> Vec<String> {
+    let kit = Source::from_bundle(bundle).map_err(|e| e.to_string()).and_then(|source| Kit::new(source).map_err(|e| e.to_string()));
+    let kit = match kit {
+        Ok(kit) => kit,
+        Err(error) => return vec![error],
+    };
+    let words = |review: &Review| {
+        let own = review.findings.iter().filter(|f| carried.contains(&f.rule));
+        own.map(|f| format!("{} {:?}", f.rule, f.text)).collect::<BTreeSet<_>>()
+    };
+    let (files, bundle) = (words(files), words(&review(&kit, draft, context)));
+    let differs = |what: &str, one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        one.difference(other).map(|f| format!("{what} of a bundle: {f}")).collect::<Vec<_>>()
+    };
+    [differs("missing", &files, &bundle), differs("surplus", &bundle, &files)].concat()
 }
 
 fn alerts(case: &Value) -> impl Iterator<Item = &Value> {

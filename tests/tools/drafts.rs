@@ -171,6 +171,9 @@ fn a_vale_style_is_put_in_place_and_reported_rule_by_rule() {
     assert!(check(&["policy", "explain", "House.Plain", "--policy", dir], "", 0).contains("utili[sz]e → use"));
     let bundle = programme.join("a.bundle");
     let out = check(&["policy", "bundle", dir, "--output", bundle.to_str().expect("a path")], "", 0);
-    assert!(out.contains("on the command line only: "), "{out}");
+    assert!(out.contains("the Vale style House: 2 rules in the bundle, "), "{out}");
+    assert!(out.contains("  on the command line only: House.Numbers: it needs look-around or back-references"), "{out}");
+    let review = json(&["review", "--policy", bundle.to_str().expect("a path"), "--format", "json"], "Basically, we wait.", 0);
+    assert_eq!(review["findings"][0]["say"], "Leave out “Basically”.");
     std::fs::remove_dir_all(&programme).expect("gone");
 }

@@ -12,15 +12,20 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Which Vale rules a bundle does not carry, style by style; nothing where there are none.
+/// How many Vale rules a bundle carries, style by style, and which it does not, each with the reason; nothing where there are none.
 pub(super) fn left_out(styles: &Styles) -> String {
-    let mut by_style: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_style: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
     for rule in styles.rules() {
-        by_style.entry(rule.style()).or_default().push(rule.id.as_str());
+        by_style.entry(rule.style()).or_default().push(rule);
     }
     let mut out = String::new();
     for (style, rules) in by_style {
-        let _ = writeln!(out, "on the command line only: {} of the Vale style {style}: {}", things(rules.len(), "rule"), rules.join(", "));
+        let left: Vec<String> = rules
+            .iter()
+            .filter_map(|rule| Some(format!("  on the command line only: {}: {}\n", rule.id, rule.in_browser().err()?)))
+            .collect();
+        let carried = things(rules.len() - left.len(), "rule");
+        let _ = write!(out, "the Vale style {style}: {carried} in the bundle, {} on the command line only\n{}", left.len(), left.concat());
     }
     out
 }
@@ -54,7 +59,8 @@ pub(super) fn import(from: &Path, programme: &Path, force: bool) -> anyhow::Resu
     let rules: Vec<&Rule> = read.source.vale.rules().iter().filter(|r| copied(&r.path)).collect();
     for rule in &rules {
         let limit = if rule.backtracks() { ", with a limit because of look-around or back-references" } else { "" };
-        writeln!(out, "  runs     {}: {}, {} is {}{limit}", rule.id, rule.extends, rule.level.word(), weight(rule.severity))?;
+        let only = rule.in_browser().err().map(|why| format!("; on the command line only: {why}")).unwrap_or_default();
+        writeln!(out, "  runs     {}: {}, {} is {}{limit}{only}", rule.id, rule.extends, rule.level.word(), weight(rule.severity))?;
     }
     let not_run: Vec<_> = read.not_run.iter().filter(|n| copied(&n.path)).collect();
     for rule in &not_run {

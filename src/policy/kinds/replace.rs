@@ -79,7 +79,7 @@ impl Ready for Swaps {
 }
 
 /// A wording with a capital at its start when the words found have one.
-fn in_case_of(found: &str, better: &str) -> String {
+pub(super) fn in_case_of(found: &str, better: &str) -> String {
     let mut letters = better.chars();
     match (found.chars().next(), letters.next()) {
         (Some(f), Some(b)) if f.is_uppercase() && b.is_lowercase() => b.to_uppercase().chain(letters).collect(),

@@ -54,6 +54,11 @@ impl Matcher {
         matches!(self.engine, Engine::Backtracking(_))
     }
 
+    /// The pattern in the dialect of Rust's engines.
+    pub(super) fn translated(&self) -> String {
+        translated(&self.source)
+    }
+
     /// The number of the group of this name.
     pub(super) fn group(&self, name: &str) -> Option<usize> {
         match &self.engine {

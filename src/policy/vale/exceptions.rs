@@ -9,7 +9,7 @@ pub(super) struct Exceptions {
     /// Matches words that are let pass; anywhere in what was found will do.
     pub(super) words: Option<Matcher>,
     /// Matches phrases in which everything is let pass.
-    phrases: Option<Matcher>,
+    pub(super) phrases: Option<Matcher>,
     /// The terms as Vale hands them on to the checks of casing.
     pub(super) terms: Vec<String>,
 }

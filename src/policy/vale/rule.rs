@@ -5,6 +5,7 @@ use super::dialect::Matcher;
 use super::message::{Value, filled};
 use super::place::{Alert, Block};
 use crate::finding::Severity;
+use crate::policy::kinds::Patterns;
 use std::fmt::Debug;
 use std::ops::Range;
 
@@ -65,6 +66,14 @@ pub(super) trait Check: Debug + Send + Sync {
     /// The patterns it is made of.
     fn patterns(&self) -> Vec<&Matcher>;
 
+    /// The same as expressions of our own, which run in the browser.
+    ///
+    /// # Errors
+    /// Says why they cannot say the same.
+    fn in_browser(&self, _: &Rule) -> Result<Patterns, String> {
+        Err("it weighs a text as a whole".to_owned())
+    }
+
     /// Words a person can read about what it looks for.
     fn phrases(&self) -> Vec<String> {
         Vec::new()
@@ -110,13 +119,21 @@ impl Rule {
         Alert { start: marks.at(at.start), end: marks.at(at.end), matched: matched.to_owned(), message, fixes: fixes.unwrap_or_default() }
     }
 
+    /// Why it matters, of these words.
+    pub(super) fn why(&self, found: &str) -> String {
+        if self.description.is_empty() {
+            return format!("The style “{}” asks for it.", self.style());
+        }
+        filled(&self.description, &[Value::Text(found)])
+    }
+
     pub(super) fn say(&self, values: &[&str]) -> String {
         filled(&self.message, &values.iter().map(|v| Value::Text(v)).collect::<Vec<_>>())
     }
 }
 
 /// What to write instead, as a message names it: one as it is, several in a row of quotes.
-fn in_words(fixes: &[String]) -> String {
+pub(super) fn in_words(fixes: &[String]) -> String {
     match fixes {
         [one] => one.clone(),
         many => listed(many),
@@ -157,7 +174,7 @@ impl Scope {
         words.split('.').next().unwrap_or_default()
     }
 
-    fn holds(&self, block: &[&str]) -> bool {
+    pub(super) fn holds(&self, block: &[&str]) -> bool {
         self.parts.iter().all(|(negated, sections)| {
             let inside = sections.iter().all(|s| block.contains(&s.as_str()));
             if *negated { !inside && !block.contains(&"raw") && !block.contains(&"summary") } else { inside }

@@ -103,17 +103,7 @@ impl Styles {
 fn finding(rule: &Rule, draft: &Draft, span: Span, message: String, fixes: Vec<String>) -> Finding {
     let place = draft.place(span);
     let text = draft.at(span).to_owned();
-    let remedy = match fixes.as_slice() {
-        [] => "Say it another way, or take it out.".to_owned(),
-        [one] if one.is_empty() => "Take it out.".to_owned(),
-        [one] => format!("Write “{one}” instead."),
-        many => format!("Write one of these instead: {}.", many.iter().map(|f| format!("“{f}”")).collect::<Vec<_>>().join(", ")),
-    };
-    let why = if rule.description.is_empty() {
-        format!("The style “{}” asks for it.", rule.style())
-    } else {
-        super::message::filled(&rule.description, &[super::message::Value::Text(&text)])
-    };
+    let (why, remedy) = (rule.why(&text), remedy(&fixes));
     let fixes = fixes.into_iter().filter(|f| *f != text).map(|fix| Fix { place, expected: text.clone(), text: fix }).collect();
     Finding {
         rule: rule.id.clone(),
@@ -126,6 +116,16 @@ fn finding(rule: &Rule, draft: &Draft, span: Span, message: String, fixes: Vec<S
         ask: None,
         source: Some(rule.link.clone()).filter(|l| !l.is_empty()),
         text,
+    }
+}
+
+/// What to do about words that could be replaced by these.
+pub(super) fn remedy(fixes: &[String]) -> String {
+    match fixes {
+        [] => "Say it another way, or take it out.".to_owned(),
+        [one] if one.is_empty() => "Take it out.".to_owned(),
+        [one] => format!("Write “{one}” instead."),
+        many => format!("Write one of these instead: {}.", many.iter().map(|f| format!("“{f}”")).collect::<Vec<_>>().join(", ")),
     }
 }
 

@@ -1,6 +1,9 @@
 //! `existence`: words that should not be there.
 
 use super::Making;
+use crate::policy::kinds::{Patterns, Style};
+use crate::policy::vale::action::Action;
+use crate::policy::vale::browser;
 use crate::policy::vale::dialect::Matcher;
 use crate::policy::vale::exceptions::Exceptions;
 use crate::policy::vale::keys::Keys;
@@ -56,6 +59,18 @@ impl Check for Existence {
 
     fn patterns(&self) -> Vec<&Matcher> {
         std::iter::once(&self.pattern).chain(self.exceptions.patterns()).collect()
+    }
+
+    fn in_browser(&self, rule: &Rule) -> Result<Patterns, String> {
+        let better = match &rule.action {
+            None => Vec::new(),
+            Some(Action::Replace(words)) => words.clone(),
+            Some(Action::Remove) => vec![String::new()],
+            Some(_) => return Err(browser::ACTION.to_owned()),
+        };
+        let patterns = vec![browser::expression(self.pattern.translated())?];
+        let (pass, pass_inside) = browser::passes(&self.exceptions)?;
+        Ok(Patterns { patterns, style: Some(Style { better: vec![better], capitalize: false, pass, pass_inside }) })
     }
 
     fn phrases(&self) -> Vec<String> {

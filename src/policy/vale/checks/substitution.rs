@@ -1,7 +1,9 @@
 //! `substitution`: words with a better wording.
 
 use super::Making;
+use crate::policy::kinds::{Patterns, Style};
 use crate::policy::vale::action::Action;
+use crate::policy::vale::browser;
 use crate::policy::vale::dialect::Matcher;
 use crate::policy::vale::exceptions::Exceptions;
 use crate::policy::vale::keys::{Keys, Said};
@@ -15,6 +17,8 @@ pub(in crate::policy::vale) struct Substitution {
     exceptions: Exceptions,
     /// What to look for, and what to write instead, in the order of the pattern's groups.
     swaps: Vec<(String, String)>,
+    /// How one of them becomes a pattern.
+    template: String,
     ignorecase: bool,
     capitalize: bool,
 }
@@ -46,7 +50,7 @@ impl Substitution {
         let parts: Vec<Said> = swap.iter().map(|(key, _)| key.clone()).collect();
         let pattern = keys.pattern("swap", &parts, super::cased(ignorecase, &whole))?;
         let swaps = swap.into_iter().map(|(key, value)| (key.value, value)).collect();
-        Some(Self { pattern, exceptions, swaps, ignorecase, capitalize })
+        Some(Self { pattern, exceptions, swaps, template: template.to_owned(), ignorecase, capitalize })
     }
 
     /// What to write in place of the words that a swap found.
@@ -164,6 +168,27 @@ impl Check for Substitution {
 
     fn patterns(&self) -> Vec<&Matcher> {
         std::iter::once(&self.pattern).chain(self.exceptions.patterns()).collect()
+    }
+
+    fn in_browser(&self, rule: &Rule) -> Result<Patterns, String> {
+        if !matches!(&rule.action, None | Some(Action::Replace(_))) {
+            return Err(browser::ACTION.to_owned());
+        }
+        if self.swaps.iter().any(|(_, value)| is_pattern(value)) {
+            return Err("what is better is a pattern, or made of what was found".to_owned());
+        }
+        let one = |(key, _): &(String, String)| {
+            let whole = self.template.replace("%s", &without_groups(key));
+            browser::expression(Matcher::new(super::cased(self.ignorecase, &whole))?.translated())
+        };
+        let patterns = self.swaps.iter().map(one).collect::<Result<_, _>>()?;
+        let given = |value: &String| match &rule.action {
+            Some(Action::Replace(words)) if !words.is_empty() => words.clone(),
+            _ => options(value),
+        };
+        let better = self.swaps.iter().map(|(_, value)| given(value)).collect();
+        let (pass, pass_inside) = browser::passes(&self.exceptions)?;
+        Ok(Patterns { patterns, style: Some(Style { better, capitalize: self.capitalize, pass, pass_inside }) })
     }
 
     fn phrases(&self) -> Vec<String> {
