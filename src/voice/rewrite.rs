@@ -23,6 +23,9 @@ const PERSONAL: u8 = 72;
 /// After so many refusals and not one answer, nobody is asked any further: a shorter note is offered.
 const ENOUGH_REFUSALS: usize = 3;
 
+/// Where so many wordings were all still the copy, its facts leave no room for others.
+const TRIES: usize = 12;
+
 /// As many candidates are always worth having.
 const ENOUGH: usize = 3;
 
@@ -185,6 +188,9 @@ impl<'t> Found<'t> {
         for template in templates {
             if self.picks.len() >= count {
                 return;
+            }
+            if self.picks.is_empty() && self.framed.len() >= TRIES {
+                break;
             }
             self.seek(bench, template, answers);
         }
