@@ -71,6 +71,12 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether it lies wholly inside one of these, which are in order and apart.
+    #[must_use]
+    pub fn lies_in(self, spans: &[Self]) -> bool {
+        spans.partition_point(|s| s.start <= self.start).checked_sub(1).is_some_and(|last| spans[last].contains(self))
+    }
+
     /// The words at this place of `text`, or nothing where the span does not fit the text.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

@@ -266,15 +266,15 @@ fn a_bundle_finds_in_any_post_what_the_patterns_match() {
     let patterns = patterns.map(|(rule, pattern)| (rule, regex::Regex::new(pattern).expect("a pattern")));
     let excepted = regex::Regex::new(r"\bwin\b").expect("a pattern");
     proptest!(ProptestConfig::with_cases(600), |(text in posts())| {
-            let findings = review(&bundle, &text, &context()).findings;
-            for (rule, pattern) in &patterns {
-                let found: Vec<(usize, usize)> = findings.iter().filter(|f| f.rule == *rule).map(|f| (f.place.start, f.place.end)).collect();
-    let passes = |words: &str| *rule == "House.Cliches" && excepted.is_match(words);
-                let expected: Vec<(usize, usize)> =
-                    pattern.find_iter(&text).filter(|m| !passes(m.as_str())).map(|m| (m.start(), m.end())).collect();
-                prop_assert_eq!(found, expected, "{}", rule);
-            }
-        });
+        let findings = review(&bundle, &text, &context()).findings;
+        for (rule, pattern) in &patterns {
+            let found: Vec<(usize, usize)> = findings.iter().filter(|f| f.rule == *rule).map(|f| (f.place.start, f.place.end)).collect();
+            let passes = |words: &str| *rule == "House.Cliches" && excepted.is_match(words);
+            let expected: Vec<(usize, usize)> =
+                pattern.find_iter(&text).filter(|m| !passes(m.as_str())).map(|m| (m.start(), m.end())).collect();
+            prop_assert_eq!(found, expected, "{}", rule);
+        }
+    });
 }
 
 proptest! {

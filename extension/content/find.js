@@ -403,8 +403,8 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
   const trees = /** @type {Set<Document | ShadowRoot>} */ (new Set());
   const editors = cssOf(site.surfaces.flatMap(({ editor }) => editor));
   let due = 0;
-  let awake = false;
-  let wokenAt = 0;
+  let awake = true;
+  let wokenAt = performance.now();
   const look = () => {
     cancelAnimationFrame(due);
     due = 0;
@@ -470,7 +470,6 @@ export function setupWatch(site, { onChange, onTree, isCalm }) {
     for (const target of event.composedPath()) if (target instanceof ShadowRoot) add(target);
   };
   add(document);
-  wake();
   for (const type of ["focusin", "pointerdown"]) addEventListener(type, notice, true);
   return {
     trees,

@@ -107,10 +107,12 @@ function setupActive(site, chosen, { send, onLine }, orphaned) {
   /** Puts the panel beside an element. @param {Element} near */
   const stand = (near) => {
     if (choice.mode !== "in-page") return;
-    if (frame) return frame.follow(near);
-    frame = setupFrame(near, onLine);
-    // Only now: on a page without a panel every key pays for each listener.
-    addEventListener("keydown", onKey, true);
+    if (frame) frame.follow(near);
+    else {
+      frame = setupFrame(near, onLine);
+      // Only now: on a page without a panel every key pays for each listener.
+      addEventListener("keydown", onKey, true);
+    }
   };
   const closeFrame = () => {
     removeEventListener("keydown", onKey, true);

@@ -367,7 +367,7 @@ impl ReadyRule {
     /// Whether an excuse applies to a place; `asked` counts the places of the draft that contexts were read for.
     fn excused(&self, sight: &Sight<'_>, span: Span, asked: &Cell<usize>) -> bool {
         let said = |slot: Option<Slot>| slot.map(|slot| !sight.seen(slot).is_empty());
-        let near = |slot: Option<Slot>| slot.map(|slot| sight.places_in(slot, sight.sentence(span)).next().is_some());
+        let near = |slot: Option<Slot>| slot.map(|slot| sight.is_near(slot, span));
         said(self.unless_said) == Some(true)
             || said(self.only_said) == Some(false)
             || near(self.unless_near) == Some(true)

@@ -118,7 +118,7 @@ impl ReadyPattern {
         let mut look = |at: usize| {
             // An expression that does not fit was refused when its file was read; here it finds nothing.
             let Some(finder) = self.finder.get_or_init(|| self.expression.ready()) else { return };
-            let memory = memory.get_or_insert_with(|| self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default());
+            let memory = memory.get_or_insert_with(|| self.recall());
             let part = own_parts[at];
             let text = part.of(folded.text());
             finder.find(memory, text, |start, end| {
@@ -144,13 +144,11 @@ impl ReadyPattern {
                 }
             }
         }
-        if let (Some(memory), Ok(mut kept)) = (memory, self.memories.lock()) {
-            kept.push(memory);
+        if let Some(memory) = memory {
+            self.keep(memory);
         }
     }
-}
 
-impl ReadyPattern {
     /// Whether it matches anywhere in words that stand by themselves.
     pub(super) fn matches(&self, words: &str) -> bool {
         let mut matches = false;
@@ -161,8 +159,17 @@ impl ReadyPattern {
     /// Gives every match in a text that is not folded.
     fn run(&self, text: &str, found: impl FnMut(usize, usize)) {
         let Some(finder) = self.finder.get_or_init(|| self.expression.ready()) else { return };
-        let mut memory = self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default();
+        let mut memory = self.recall();
         finder.find(&mut memory, text, found);
+        self.keep(memory);
+    }
+
+    /// What it learnt when it ran before, if no other run has it just now.
+    fn recall(&self) -> Memory {
+        self.memories.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default()
+    }
+
+    fn keep(&self, memory: Memory) {
         if let Ok(mut kept) = self.memories.lock() {
             kept.push(memory);
         }

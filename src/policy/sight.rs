@@ -64,13 +64,11 @@ impl<'d> Sight<'d> {
 
     /// Whether a place stands in a part of the post.
     pub(super) fn is_in(&self, part: Part, span: Span) -> bool {
-        let inside =
-            |spans: &[Span]| spans.partition_point(|s| s.start <= span.start).checked_sub(1).is_some_and(|i| spans[i].contains(span));
         match part {
             Part::FirstLine => span.start < self.ends()[0],
             Part::BeforeFold => span.start < self.ends()[1],
-            Part::Hashtags => inside(self.draft.hashtags()),
-            Part::Links => inside(self.draft.links()),
+            Part::Hashtags => span.lies_in(self.draft.hashtags()),
+            Part::Links => span.lies_in(self.draft.links()),
         }
     }
 
@@ -115,6 +113,11 @@ impl<'d> Sight<'d> {
         // Hits are in order of their starts.
         let from = seen.partition_point(|s| (s.start as usize) + LONGEST < self.lower.folded_offset(part.start));
         seen[from..].iter().map(|s| self.place(*s)).take_while(move |p| p.start < part.end).filter(move |p| p.overlaps(part))
+    }
+
+    /// Whether a hit of one slot stands in the sentence of a place.
+    pub(super) fn is_near(&self, slot: Slot, span: Span) -> bool {
+        self.places_in(slot, self.sentence(span)).next().is_some()
     }
 
     /// Where in the draft the hits of one slot stand.

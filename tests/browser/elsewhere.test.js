@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { after, before, test } from "./bounded.js";
-import { buildStandIn, panelOf, reviewed, startBrowser, until } from "./harness.js";
+import { buildStandIn, framesOf, panelOf, reviewed, startBrowser, until } from "./harness.js";
 
 /** @type {import("./harness.js").Browser} */
 let browser;
@@ -47,7 +47,7 @@ async function bring(page) {
 
 test("on a Mastodon server of one's own it acts from the press on, and on every later visit", async () => {
   const first = await open("toot.example", "mastodon");
-  const ours = () => first.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+  const ours = () => framesOf(first);
   await first.getByRole("button", { name: "Start a post" }).click();
   assert.deepEqual(ours(), []);
   assert.deepEqual(await bring(first), { title: "Firsthand acts on toot.example from now on.", badge: "✓" });
@@ -81,15 +81,12 @@ test("on a host that runs another site it acts as on that, from its pages that a
     await page.bringToFront();
     await page.getByRole("button", { name: "Start a post" }).click();
     await reviewed(await panelOf(browser, page), "It was guaranteed.");
-    const ours = page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+    const ours = framesOf(page);
     assert.equal(ours.length, 1);
   }
   // It runs something else from now on: whoever was there leaves.
   await inWorker("goTo", "shop.example", "mastodon");
-  await until(
-    () => early.frames().every((frame) => !frame.url().startsWith("chrome-extension:")),
-    "the panel has gone",
-  );
+  await until(() => framesOf(early).length === 0, "the panel has gone");
   await browser.back.evaluate(() => chrome.scripting.unregisterContentScripts({ ids: ["shop.example"] }));
 });
 

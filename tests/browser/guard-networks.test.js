@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "./bounded.js";
-import { AGREED, heard, highlighted, panelOf, posted, reviewed, startBrowser, until } from "./harness.js";
+import {
+  AGREED,
+  framesOf,
+  heard,
+  highlighted,
+  panelOf,
+  posted,
+  reviewed,
+  startBrowser,
+  until,
+} from "./harness.js";
 import { shown } from "./matrix.js";
 import { awake, boxes, composeOn, sendButton, WAYS } from "./site.js";
 
@@ -191,7 +201,7 @@ for (const name of ["x-inline", "mastodon"]) {
   test(`${name}: a composer that is always there is left alone until somebody writes in it, and guarded all the same`, async () => {
     const page = await composeOn(browser, name, { text: STOP, focus: "no" });
     await awake(page);
-    const frames = () => page.frames().filter((frame) => frame.url().startsWith("chrome-extension:")).length;
+    const frames = () => framesOf(page).length;
     // As long as a composer that is gone may take to come back.
     await page.waitForTimeout(1500);
     assert.equal(frames(), 0);

@@ -249,6 +249,10 @@ export function postButton(page) {
   return page.locator(".sharing").getByRole("button", { name: "Post", exact: true });
 }
 
+/** The extension's frames in a page. @param {Page} page */
+export const framesOf = (page) =>
+  page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
+
 /**
  * The panel's frame in the page, once it is there.
  * @param {Browser} browser

@@ -5,6 +5,7 @@ import { after, afterEach, before, test } from "./bounded.js";
 import {
   AGREED,
   COMPOSERS,
+  framesOf,
   heard,
   openFeed,
   panelOf,
@@ -140,7 +141,7 @@ test("messages stay unread in every language, also in a dialog", async () => {
       await page.keyboard.type(STOP);
       // As long as a dialog may take to show its editor, and a little more.
       await page.waitForTimeout(1000);
-      const framed = page.frames().some((frame) => frame.url().startsWith("chrome-extension:"));
+      const framed = framesOf(page).length > 0;
       assert.deepEqual([await field.textContent(), framed], [STOP, false], `${name} in ${lang}`);
       await page.close();
     }

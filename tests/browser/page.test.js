@@ -8,6 +8,7 @@ import {
   announced,
   COMPOSERS,
   editorOf,
+  framesOf,
   heard,
   highlighted,
   killWorker,
@@ -21,9 +22,6 @@ import {
   startBrowser,
   until,
 } from "./harness.js";
-
-import { shown } from "./matrix.js";
-import { COMMENTS } from "./site.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -55,9 +53,6 @@ const traces = (page) =>
 const NOTHING = { hosts: 0, sheets: 0, highlights: [], frames: 1, resources: 0 };
 
 /** @param {Page} page */
-const frames = (page) => page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"));
-
-/** @param {Page} page */
 async function postsUntouched(page) {
   await until(() => postButton(page).isEnabled(), "the Post button is awake");
   await postButton(page).click();
@@ -86,7 +81,7 @@ test("before consent, in paste-only mode and on a site that is off the page is a
     for (const composer of ["tiptap-3", "quill-shadow"]) {
       const page = await openComposer(browser, { composer, text: STOP });
       assert.deepEqual(await traces(page), NOTHING);
-      assert.deepEqual(frames(page), []);
+      assert.deepEqual(framesOf(page), []);
       await postsUntouched(page);
     }
   }
@@ -125,7 +120,7 @@ test("where the account is changed in the middle of a draft, the kept-out one is
       );
     await reviewed(await panelOf(browser, page), STOP);
     await become("Ann Author", "Bo Writer");
-    await until(() => frames(page).length === 0, "the panel goes");
+    await until(() => framesOf(page).length === 0, "the panel goes");
     await until(async () => (await traces(page)).sheets === 0, "its stylesheet is gone");
     await become("Bo Writer", "Ann Author");
     const panel = await panelOf(browser, page);
@@ -161,7 +156,7 @@ test("a composer that cannot be read is said to be so beside it, until it is clo
   await until(async () => (await heard(panel, "composer")).at(-1)?.state === "unreadable", "and lost again");
   // Where nothing can be written, as while a picture is chosen, there is nothing to say.
   await page.evaluate(() => document.querySelector("#other")?.remove());
-  await until(() => frames(page).length === 0, "the panel goes");
+  await until(() => framesOf(page).length === 0, "the panel goes");
   await change(false);
   await reviewed(await panelOf(browser, page), STOP);
   await change(true);
@@ -170,7 +165,7 @@ test("a composer that cannot be read is said to be so beside it, until it is clo
     "it is said again",
   );
   await page.getByRole("button", { name: "Dismiss" }).click();
-  await until(() => frames(page).length === 0, "the panel goes with it");
+  await until(() => framesOf(page).length === 0, "the panel goes with it");
 });
 
 test("a text in a dialog that nobody here knows is said to go unchecked, once, and a page without its landmarks is said to be strange", async () => {
@@ -204,7 +199,7 @@ test("a text in a dialog that nobody here knows is said to go unchecked, once, a
     for (const one of document.querySelectorAll("#global-nav, [data-testid=primary-nav]")) one.remove();
   });
   await until(async () => (await last()).reason === "no-anchor", "the page is strange");
-  assert.deepEqual(frames(page), []);
+  assert.deepEqual(framesOf(page), []);
 });
 
 test("a change of mind is followed at once, both ways", async () => {
@@ -212,7 +207,7 @@ test("a change of mind is followed at once, both ways", async () => {
   const panel = await panelOf(browser, page);
   await reviewed(panel, STOP);
   await browser.choose({ ...AGREED, mode: "paste-only" });
-  await until(() => frames(page).length === 0, "the panel goes");
+  await until(() => framesOf(page).length === 0, "the panel goes");
   assert.deepEqual(await traces(page), NOTHING);
   await browser.choose(AGREED);
   await reviewed(await panelOf(browser, page), STOP);
@@ -229,7 +224,7 @@ test("no panel is loaded on a feed where nobody writes, however much it is used"
   await page.keyboard.press("Control+Enter");
   await page.getByRole("button", { name: "Send" }).click();
   assert.equal(await page.locator(".msg-log p").textContent(), "maybe guaranteed");
-  assert.deepEqual(frames(page), []);
+  assert.deepEqual(framesOf(page), []);
   assert.deepEqual(await traces(page), NOTHING);
 });
 
@@ -265,7 +260,7 @@ test("a skeleton dialog that is thrown away, a hidden frame and hidden dialogs d
       (await heard(panel, "draft")).map(({ text }) => text),
       [STOP],
     );
-    assert.equal(frames(page).length, 1);
+    assert.equal(framesOf(page).length, 1);
     assert.equal((await heard(panel, "composer")).at(-1).state, "found");
   }
 });
@@ -326,7 +321,7 @@ test("in side-panel mode nothing is drawn, and the composer is read, guarded and
     await postButton(page).click();
     await until(async () => (await heard(side, "held")).length === 1, "the press is held");
     assert.deepEqual(await traces(page), NOTHING);
-    assert.deepEqual(frames(page), []);
+    assert.deepEqual(framesOf(page), []);
     await side.evaluate(
       (edits) => Reflect.get(window, "panel").apply(edits),
       [{ start: 8, end: 18, expected: "guaranteed", text: "planned" }],
@@ -353,87 +348,6 @@ test("in side-panel mode with the panel shut a post goes, and the panel is told 
     "it is told",
   );
   assert.deepEqual([went.text, went.checked], [STOP, false]);
-});
-
-test("a comment is found when it has the focus, and its button is guarded", async () => {
-  for (const composer of COMPOSERS) {
-    const page = await openFeed(browser, { composer });
-    await page.getByRole("button", { name: "Comment" }).first().click();
-    await page.keyboard.type("This is guaranteed");
-    const panel = await panelOf(browser, page);
-    await reviewed(panel, "This is guaranteed");
-    const state = (await heard(panel, "composer")).at(-1);
-    assert.deepEqual([state.state, state.kind], ["found", "comment"]);
-    const send = page.locator(".comment").getByRole("button", { name: "Comment", exact: true });
-    await send.click();
-    await until(async () => (await heard(panel, "held")).length === 1, "the comment is held");
-    assert.deepEqual(await posted(page), []);
-    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
-    await reviewed(panel, "This is planned");
-    await send.click();
-    await until(async () => (await posted(page)).length === 1, "the comment is out");
-    if (COMMENTS.some((one) => one === composer)) shown("Chromium", `${composer}-comment`, "held", "gone");
-  }
-});
-
-test("a comment beside an open post is not taken for the account that the post names", async () => {
-  const page = await openComposer(browser, { composer: "tiptap-3", dialog: "open", text: "Hello." });
-  const panel = await panelOf(browser, page);
-  await reviewed(panel, "Hello.");
-  assert.equal((await heard(panel, "composer")).at(-1).identity, "Ann Author");
-  // Behind the dialog, where a keyboard still comes to.
-  await page.getByRole("button", { name: "Comment" }).first().press("Enter");
-  await page.locator(".comment [role=textbox]").focus();
-  await page.keyboard.type("So it is.");
-  const beside = await panelOf(browser, page);
-  await reviewed(beside, "So it is.");
-  const { kind, identity } = (await heard(beside, "composer")).at(-1);
-  assert.deepEqual([kind, identity], ["comment", undefined]);
-});
-
-test("what is reshared is a post: one's own words are read and held, and nothing of the other's", async () => {
-  for (const composer of COMPOSERS) {
-    const page = await openComposer(browser, { composer, reshare: "yes", text: "I was there." });
-    const panel = await panelOf(browser, page);
-    await reviewed(panel, "I was there.");
-    assert.equal((await heard(panel, "composer")).at(-1).kind, "post");
-    await editorOf(page).click();
-    await page.keyboard.press("Control+End");
-    await page.keyboard.type(" It is guaranteed.");
-    await reviewed(panel, "I was there. It is guaranteed.");
-    await until(() => postButton(page).isEnabled(), "the Post button is awake");
-    await postButton(page).click();
-    await until(async () => (await heard(panel, "held")).length === 1, "the press is held");
-    await panel.getByRole("button", { name: "Fix stop: guaranteed" }).click();
-    await reviewed(panel, "I was there. It is planned.");
-    await postButton(page).click();
-    await until(async () => (await posted(page)).length === 1, "the post is out");
-    assert.equal((await posted(page))[0]?.text, "I was there. It is planned.");
-    await page.close();
-  }
-});
-
-test("from one comment to another the panel goes along, and it goes when a comment is left empty", async () => {
-  const page = await openFeed(browser, { composer: "tiptap-3" });
-  const [first, second] = [page.locator("article").nth(0), page.locator("article").nth(1)];
-  await first.getByRole("button", { name: "Comment" }).click();
-  await page.keyboard.type("One guaranteed");
-  const panel = await panelOf(browser, page);
-  await reviewed(panel, "One guaranteed");
-  const host = () =>
-    page.evaluate(() => document.querySelector("[popover]")?.getBoundingClientRect().top ?? -1);
-  const top = await host();
-  await second.getByRole("button", { name: "Comment" }).click();
-  await page.keyboard.type("Two");
-  await reviewed(panel, "Two");
-  await until(async () => (await host()) > top, "the panel is beside the second comment");
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Backspace");
-  await reviewed(panel, "");
-  await page.getByRole("searchbox").click();
-  await until(() => frames(page).length === 0, "the panel is gone");
-  await first.locator("[role=textbox]").click();
-  await reviewed(await panelOf(browser, page), "One guaranteed");
 });
 
 test("the keyboard goes to the panel with F6 and comes back with Escape", async () => {
@@ -579,7 +493,7 @@ test("the panel goes with the composer, and comes again with the next", async ()
   const page = await openComposer(browser, { composer: "tiptap-3", text: STOP });
   await reviewed(await panelOf(browser, page), STOP);
   await page.getByRole("button", { name: "Dismiss" }).click();
-  await until(() => frames(page).length === 0, "the panel is gone");
+  await until(() => framesOf(page).length === 0, "the panel is gone");
   await until(async () => (await traces(page)).sheets === 0, "its stylesheet is gone");
   assert.deepEqual(await traces(page), NOTHING);
   await page.getByRole("button", { name: "Start a post" }).click();

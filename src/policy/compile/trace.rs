@@ -58,7 +58,7 @@ fn trace<'p>(ready: &ReadyRule, rule: &'p Rule, sight: &Sight<'_>) -> Vec<Trace<
 
 fn reasons(ready: &ReadyRule, sight: &Sight<'_>, span: Span) -> Vec<Reason> {
     let said = |slot: Option<_>| slot.map(|slot| !sight.seen(slot).is_empty());
-    let near = |slot: Option<_>| slot.map(|slot| sight.places_in(slot, sight.sentence(span)).next().is_some());
+    let near = |slot: Option<_>| slot.map(|slot| sight.is_near(slot, span));
     let phrases = [
         (said(ready.unless_said) == Some(true), Reason::Said),
         (said(ready.only_said) == Some(false), Reason::NotSaid),

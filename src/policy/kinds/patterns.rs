@@ -107,7 +107,7 @@ impl ReadyStyle {
         }
         hits.retain_mut(|hit| {
             let words = sight.draft.at(hit.span);
-            let passes = self.pass.as_ref().is_some_and(|p| p.matches(words)) || inside.iter().any(|i| i.contains(hit.span));
+            let passes = self.pass.as_ref().is_some_and(|p| p.matches(words)) || hit.span.lies_in(&inside);
             let better = hit.entry.and_then(|entry| self.better.get(entry)).map(Vec::as_slice).unwrap_or_default();
             let better = better.iter().map(|b| if self.capitalize { in_case_of(words, b) } else { b.clone() });
             hit.fixes = better.map(|b| (hit.span, b)).collect();

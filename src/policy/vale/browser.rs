@@ -2,10 +2,11 @@
 //! better wording. Their expressions see the text as it stands, as Vale's do, and find the same places.
 
 use super::Styles;
+use super::dialect::{Matcher, translated};
 use super::exceptions::Exceptions;
 use super::rule::{Rule, in_words};
 use crate::context::Times;
-use crate::policy::kinds::Check;
+use crate::policy::kinds::{Check, Patterns, Style};
 use crate::policy::pattern::Pattern;
 use crate::policy::{Pack, needs, rule};
 
@@ -79,19 +80,23 @@ impl Rule {
     }
 }
 
-/// An expression that sees the text as it stands.
+/// Patterns of Vale's dialect, with what is better than what each of them finds.
 ///
 /// # Errors
-/// Says why our own engine cannot run it.
-pub(super) fn expression(regex: String) -> Result<Pattern, String> {
-    needs::as_it_stands(regex).map_err(|bad| format!("its pattern cannot be read there: {}", bad.message))
+/// Says why our own engine cannot run them.
+pub(super) fn patterns(
+    sources: &[impl AsRef<str>],
+    better: Vec<Vec<String>>,
+    capitalize: bool,
+    exceptions: &Exceptions,
+) -> Result<Patterns, String> {
+    let passing = |m: &Option<Matcher>| m.as_ref().map(|m| expression(&m.source)).transpose();
+    let (pass, pass_inside) = (passing(&exceptions.words)?, passing(&exceptions.phrases)?);
+    let patterns = sources.iter().map(|source| expression(source.as_ref())).collect::<Result<_, _>>()?;
+    Ok(Patterns { patterns, style: Some(Style { better, capitalize, pass, pass_inside }) })
 }
 
-/// What lets words pass: in the words found, and around them.
-///
-/// # Errors
-/// Says why our own engine cannot run it.
-pub(super) fn passes(exceptions: &Exceptions) -> Result<(Option<Pattern>, Option<Pattern>), String> {
-    let [words, phrases] = [&exceptions.words, &exceptions.phrases].map(|m| m.as_ref().map(|m| expression(m.translated())).transpose());
-    Ok((words?, phrases?))
+/// An expression that sees the text as it stands.
+fn expression(source: &str) -> Result<Pattern, String> {
+    needs::as_it_stands(translated(source)).map_err(|bad| format!("its pattern cannot be read there: {}", bad.message))
 }

@@ -54,11 +54,6 @@ impl Matcher {
         matches!(self.engine, Engine::Backtracking(_))
     }
 
-    /// The pattern in the dialect of Rust's engines.
-    pub(super) fn translated(&self) -> String {
-        translated(&self.source)
-    }
-
     /// The number of the group of this name.
     pub(super) fn group(&self, name: &str) -> Option<usize> {
         match &self.engine {
@@ -177,7 +172,7 @@ fn in_a_line(error: &regex::Error) -> String {
 }
 
 /// The pattern in the dialect of Rust's engines.
-fn translated(pattern: &str) -> String {
+pub(super) fn translated(pattern: &str) -> String {
     let chars: Vec<char> = pattern.chars().collect();
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut at = 0;

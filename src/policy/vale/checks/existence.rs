@@ -1,7 +1,7 @@
 //! `existence`: words that should not be there.
 
 use super::Making;
-use crate::policy::kinds::{Patterns, Style};
+use crate::policy::kinds::Patterns;
 use crate::policy::vale::action::Action;
 use crate::policy::vale::browser;
 use crate::policy::vale::dialect::Matcher;
@@ -68,9 +68,7 @@ impl Check for Existence {
             Some(Action::Remove) => vec![String::new()],
             Some(_) => return Err(browser::ACTION.to_owned()),
         };
-        let patterns = vec![browser::expression(self.pattern.translated())?];
-        let (pass, pass_inside) = browser::passes(&self.exceptions)?;
-        Ok(Patterns { patterns, style: Some(Style { better: vec![better], capitalize: false, pass, pass_inside }) })
+        browser::patterns(&[&self.pattern.source], vec![better], false, &self.exceptions)
     }
 
     fn phrases(&self) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `substitution`: words with a better wording.
 
 use super::Making;
-use crate::policy::kinds::{Patterns, Style};
+use crate::policy::kinds::Patterns;
 use crate::policy::vale::action::Action;
 use crate::policy::vale::browser;
 use crate::policy::vale::dialect::Matcher;
@@ -177,18 +177,14 @@ impl Check for Substitution {
         if self.swaps.iter().any(|(_, value)| is_pattern(value)) {
             return Err("what is better is a pattern, or made of what was found".to_owned());
         }
-        let one = |(key, _): &(String, String)| {
-            let whole = self.template.replace("%s", &without_groups(key));
-            browser::expression(Matcher::new(super::cased(self.ignorecase, &whole))?.translated())
-        };
-        let patterns = self.swaps.iter().map(one).collect::<Result<_, _>>()?;
+        let one = |(key, _): &(String, String)| super::cased(self.ignorecase, &self.template.replace("%s", &without_groups(key)));
+        let sources: Vec<String> = self.swaps.iter().map(one).collect();
         let given = |value: &String| match &rule.action {
             Some(Action::Replace(words)) if !words.is_empty() => words.clone(),
             _ => options(value),
         };
         let better = self.swaps.iter().map(|(_, value)| given(value)).collect();
-        let (pass, pass_inside) = browser::passes(&self.exceptions)?;
-        Ok(Patterns { patterns, style: Some(Style { better, capitalize: self.capitalize, pass, pass_inside }) })
+        browser::patterns(&sources, better, self.capitalize, &self.exceptions)
     }
 
     fn phrases(&self) -> Vec<String> {
