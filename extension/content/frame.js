@@ -14,6 +14,8 @@ const WIDTH = { most: 400, least: 280 };
 const GAP = 12;
 const BAR = 30;
 const LEAST_HEIGHT = 180;
+/** What the panel has room for below its top, wherever that is possible: its top must not move with what it says. */
+const ROOM = 480;
 const DOCK_HEIGHT = 0.42;
 
 /** A site that keeps throwing the panel out is left alone after this many tries in ten seconds. */
@@ -266,9 +268,8 @@ export function spot(composer, natural, chosen, view = viewport()) {
   }
   if (side) {
     const width = Math.min(WIDTH.most, side === "right" ? right : left);
-    const room = view.height - 2 * GAP;
-    const height = Math.min(room, Math.max(LEAST_HEIGHT, natural));
-    const top = Math.max(GAP, Math.min(composer.top, view.height - GAP - height));
+    const top = Math.max(GAP, Math.min(composer.top, view.height - GAP - ROOM));
+    const height = Math.min(view.height - GAP - top, Math.max(LEAST_HEIGHT, natural));
     return {
       folded: false,
       left: side === "right" ? composer.right + GAP : composer.left - GAP - width,

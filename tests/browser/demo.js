@@ -21,6 +21,7 @@ import {
   panelOf,
   postButton,
   posted,
+  press,
   startBrowser,
   until,
 } from "./harness.js";
@@ -196,7 +197,7 @@ const STEPS = [
     "Say it in my own words",
     async ({ page, panel, tell }) => {
       const before = await modelText(page);
-      await tab(panel, "tab_words").click();
+      await press(tab(panel, "tab_words"));
       const boxes = panel.locator(".questions li");
       await boxes.first().waitFor();
       // What somebody might say to what may be asked here; to anything else there is nothing to add.
@@ -229,7 +230,7 @@ const STEPS = [
         .first();
       tell(`Chosen: ${quoted(await read(offer.locator("h4")))} — ${await read(offer.locator(".voices"))}`);
       await offer.scrollIntoViewIfNeeded();
-      await offer.getByRole("button", { name: words("offer_use") }).click();
+      await press(offer.getByRole("button", { name: words("offer_use") }));
       await until(async () => {
         const draft = await modelText(page);
         return given.some((answer) => draft.includes(answer));
@@ -245,7 +246,7 @@ const STEPS = [
   [
     "Approved content to start from",
     async ({ page, panel, tell }) => {
-      await tab(panel, "tab_ideas").click();
+      await press(tab(panel, "tab_ideas"));
       const item = panel.locator(".item").first();
       await item.waitFor();
       tell(`Offered first: ${quoted(await read(item.locator("h3")))}`);
@@ -256,7 +257,7 @@ const STEPS = [
   [
     "A sentence to be sure about",
     async ({ browser, page, panel, tell, picture }) => {
-      await tab(panel, "tab_check").click();
+      await press(tab(panel, "tab_check"));
       await editorOf(page).click();
       await page.keyboard.press("Control+End");
       await page.keyboard.type(" It is the best savings app in the country.");
@@ -271,7 +272,7 @@ const STEPS = [
       await panel
         .getByLabel(words("guard_reason"))
         .fill("It won the savers’ own vote this year, and I link to it.");
-      await panel.getByRole("button", { name: words("guard_confirm") }).click();
+      await press(panel.getByRole("button", { name: words("guard_confirm") }));
       const noted = await reads(panel.locator(".notice.good"), /again/u, "the reason is noted");
       tell(`A reason is given. The panel: ${quoted(noted)}`);
       assert.deepEqual(await posted(page), [], "it never presses Post itself");

@@ -20,6 +20,7 @@ import {
   panelOf,
   postButton,
   posted,
+  press,
   startBrowser,
   until,
   words,
@@ -53,10 +54,10 @@ afterEach(async () => {
 
 /** @param {Frame} panel @param {RegExp} pattern */
 const says = (panel, pattern) =>
-  until(
-    async () => pattern.test(((await panel.locator("body").textContent()) ?? "").replace(/\s+/gu, " ")),
-    `the panel says ${pattern}`,
-  );
+  until(async () => {
+    const said = ((await panel.locator("body").textContent()) ?? "").replace(/\s+/gu, " ");
+    return pattern.test(said) || assert.fail(said);
+  }, `the panel says ${pattern}`);
 
 test("nothing happens before consent; the consent page opens by itself, and agreeing begins", async () => {
   const untouched = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
@@ -86,7 +87,7 @@ for (const composer of COMPOSERS) {
     assert.deepEqual((await highlighted(page))["spelling-c"], ["risk-free"]);
     assert.deepEqual((await highlighted(page))["spelling-a"], ["Ledger Leaf"]);
 
-    await panel.getByRole("button", { name: "Use “Ledgerleaf”" }).click();
+    await press(panel.getByRole("button", { name: "Use “Ledgerleaf”" }));
     const fixed = DRAFT.replace("Ledger Leaf", "Ledgerleaf");
     await until(async () => (await modelText(page)) === fixed, "the fix is in the draft");
     await says(panel, words("notice_fixed"));
@@ -119,7 +120,7 @@ test("what is added goes where it belongs, wherever the caret was", async () => 
     const panel = await panelOf(browser, page);
     await editorOf(page).click();
     await page.keyboard.type(typed);
-    await panel.getByRole("button", { name: "Add “I work at Quillfern.”" }).click();
+    await press(panel.getByRole("button", { name: "Add “I work at Quillfern.”" }));
     await says(panel, words("notice_fixed"));
     assert.equal(await modelText(page), `I work at Quillfern. ${typed}`, composer);
     await page.close();
@@ -134,10 +135,10 @@ test("an ask wants a reason, keeps it here, and lets exactly this text go", asyn
   await until(() => postButton(page).isEnabled(), "the Post button is awake");
   await postButton(page).click();
   await says(panel, words("guard_ask"));
-  await panel.getByRole("button", { name: words("guard_confirm") }).click();
+  await press(panel.getByRole("button", { name: words("guard_confirm") }));
   await says(panel, words("guard_reason_missing"));
   await panel.getByLabel(words("guard_reason")).fill("It won the clinics’ own vote this year.");
-  await panel.getByRole("button", { name: words("guard_confirm") }).click();
+  await press(panel.getByRole("button", { name: words("guard_confirm") }));
   await says(panel, words("guard_permitted"));
   assert.deepEqual(await posted(page), []);
   await postButton(page).click();
@@ -150,14 +151,14 @@ test("broadcast copy becomes one's own words, by questions only the person can a
   for (const composer of COMPOSERS) {
     const page = await openComposer(browser, { composer, text: BROADCAST });
     const panel = await panelOf(browser, page);
-    await panel.getByRole("tab", { name: words("tab_words") }).click();
-    await panel.getByRole("heading", { name: words("rewrite_questions") }).waitFor();
+    await press(panel.getByRole("tab", { name: words("tab_words") }));
+    await says(panel, words("rewrite_questions"));
     await panel.getByRole("textbox").first().fill("my dentist stopped typing invoices at night");
     const offer = panel
       .locator(".offer")
       .filter({ hasText: "my dentist stopped typing invoices at night" })
       .first();
-    await offer.getByRole("button", { name: words("offer_use") }).click();
+    await press(offer.getByRole("button", { name: words("offer_use") }));
     await until(
       async () => (await modelText(page)).includes("my dentist stopped typing invoices at night"),
       "it is in the draft",

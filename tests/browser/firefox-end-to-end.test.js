@@ -58,11 +58,10 @@ const open = (composer, text) =>
 
 /** @param {Frame | Page} panel @param {RegExp} pattern */
 const says = (panel, pattern) =>
-  until(
-    async () =>
-      pattern.test(await panel.evaluate(() => (document.body.textContent ?? "").replace(/\s+/gu, " "))),
-    `the panel says ${pattern}`,
-  );
+  until(async () => {
+    const said = await panel.evaluate(() => (document.body.textContent ?? "").replace(/\s+/gu, " "));
+    return pattern.test(said) || assert.fail(said);
+  }, `the panel says ${pattern}`);
 
 /**
  * Presses a button of the panel, once it is there.

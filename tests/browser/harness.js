@@ -268,6 +268,22 @@ export function panelOf(browser, page) {
 }
 
 /**
+ * Presses what stands in the panel, once it stands still: the panel may just be growing, and a press must not fall beside.
+ * @param {import("playwright-core").Locator} locator
+ */
+export async function press(locator) {
+  let before = "";
+  await until(async () => {
+    const now = JSON.stringify(await locator.boundingBox());
+    const still = now === before;
+    before = now;
+    if (!still) await wait(30);
+    return still;
+  }, `${locator} stands still`);
+  await locator.click();
+}
+
+/**
  * What the page has published.
  * @param {Page} page
  * @returns {Promise<{ text: string, by: string }[]>}

@@ -204,6 +204,18 @@ describe("the panel's place", () => {
     assert.equal(left + width, 748);
   });
 
+  test("keeps its top, whatever it says, and has room below it", () => {
+    for (const top of [0, 60, 300, 700, 890]) {
+      const tops = [1, 200, 420, 700, 2000].map((natural) => {
+        const at = spot({ left: 400, right: 1040, top, bottom: top + 10 }, natural, null, view);
+        assert.ok(at.top + at.height <= 888, `${top}, ${natural}: ${JSON.stringify(at)}`);
+        return at.top;
+      });
+      assert.equal(new Set(tops).size, 1, `${top}: ${tops}`);
+      assert.ok(view.height - (tops[0] ?? 0) >= 480, `${top}: ${tops}`);
+    }
+  });
+
   test("is below it in a narrow window", () => {
     const { top, folded } = spot(composer(20, 640), 300, null, { width: 700, height: 900 });
     assert.deepEqual({ top, folded }, { top: 512, folded: false });
