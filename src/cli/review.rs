@@ -238,7 +238,7 @@ pub(super) fn voice_in_words(voice: &Reading) -> String {
         Basis::OtherLanguage => " In a language whose cues are not known, so take it lightly.\n",
     });
     // What weighs less than a fiftieth of the evidence is left to the JSON.
-    for cue in voice.cues.iter().filter(|c| c.share.abs() >= 2.0) {
+    for (_, cue) in voice.telling() {
         let sign = if cue.pull == Pull::Personal { '+' } else { '−' };
         let _ = writeln!(out, "  {sign} {} ({:+.0}): {}", cue.label, cue.share, cue.why);
     }

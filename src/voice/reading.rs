@@ -58,3 +58,10 @@ pub struct Reading {
     /// The cues found, the weightiest first.
     pub cues: Vec<CueHit>,
 }
+
+impl Reading {
+    /// The cues worth a word, each with its place among all of them: those with at least two of the hundred parts of the evidence.
+    pub fn telling(&self) -> impl Iterator<Item = (usize, &CueHit)> {
+        self.cues.iter().enumerate().filter(|(_, cue)| cue.share.abs() >= 2.0)
+    }
+}

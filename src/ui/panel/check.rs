@@ -190,7 +190,7 @@ impl Panel {
         let words = &*self.words;
         html! {
             @for (pull, title) in [(Pull::Personal, w::VOICE_PERSONAL_CUES), (Pull::Broadcast, w::VOICE_BROADCAST_CUES)] {
-                @let cues: Vec<(usize, &CueHit)> = reading.cues.iter().enumerate().filter(|(_, c)| c.pull == pull).collect();
+                @let cues: Vec<(usize, &CueHit)> = reading.telling().filter(|(_, c)| c.pull == pull).collect();
                 @if !cues.is_empty() {
                     h3.cue-title { (words.say(title)) }
                     ul.cues {
