@@ -23,6 +23,7 @@ import {
   press,
   startBrowser,
   until,
+  untilSays,
   words,
 } from "./harness.js";
 
@@ -54,10 +55,15 @@ afterEach(async () => {
 
 /** @param {Frame} panel @param {RegExp} pattern */
 const says = (panel, pattern) =>
-  until(async () => {
-    const said = ((await panel.locator("body").textContent()) ?? "").replace(/\s+/gu, " ");
-    return pattern.test(said) || assert.fail(said);
-  }, `the panel says ${pattern}`);
+  untilSays(
+    async () => ((await panel.locator("body").textContent()) ?? "").replace(/\s+/gu, " "),
+    pattern,
+    "the panel says",
+  );
+
+/** @param {Awaited<ReturnType<typeof openSidePanel>>} side @param {RegExp} pattern */
+const sideSays = (side, pattern) =>
+  untilSays(() => side.evaluate("document.body.textContent"), pattern, "the side panel says");
 
 test("nothing happens before consent; the consent page opens by itself, and agreeing begins", async () => {
   const untouched = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
@@ -228,16 +234,10 @@ test("in the browser's own side panel a draft is read, held and mended, and noth
   for (const composer of ["tiptap-3", "quill-shadow"]) {
     const page = await openComposer(browser, { composer, text: DRAFT });
     const side = await openSidePanel(browser, page);
-    /** @param {RegExp} pattern */
-    const sideSays = (pattern) =>
-      until(
-        async () => pattern.test(await side.evaluate("document.body.textContent")),
-        `the side panel says ${pattern}`,
-      );
-    await sideSays(words("verdict_hold"));
+    await sideSays(side, words("verdict_hold"));
     await until(() => postButton(page).isEnabled(), "the Post button is awake");
     await postButton(page).click();
-    await sideSays(words("guard_held"));
+    await sideSays(side, words("guard_held"));
     assert.deepEqual(await posted(page), []);
     await side.evaluate(
       `[...document.querySelectorAll("button")].find((one) => one.textContent.includes("Use “Ledgerleaf”")).click()`,
@@ -254,21 +254,15 @@ test("a composer that cannot be read is said to be so, and one press saves a rep
   await browser.choose({ ...AGREED, mode: "side-panel" });
   const page = await openComposer(browser, { composer: "tiptap-3", text: DRAFT });
   const side = await openSidePanel(browser, page);
-  /** @param {RegExp} pattern */
-  const sideSays = (pattern) =>
-    until(
-      async () => pattern.test(await side.evaluate("document.body.textContent")),
-      `the side panel says ${pattern}`,
-    );
   const folder = await mkdtemp(join(tmpdir(), "firsthand-report-"));
   const session = await browser.context.newCDPSession(browser.back);
   try {
     await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
-    await sideSays(words("verdict_hold"));
+    await sideSays(side, words("verdict_hold"));
     await editorOf(page).evaluate((editor) => editor.remove());
-    await sideSays(words("unreadable_title"));
+    await sideSays(side, words("unreadable_title"));
     await side.evaluate(`document.querySelector("[data-act=report]").click()`);
-    await sideSays(words("unreadable_report_saved"));
+    await sideSays(side, words("unreadable_report_saved"));
     const report = await until(
       async () => (await readFile(join(folder, "firsthand-report.txt"), "utf8").catch(() => "")) || null,
       "the report is among the downloads",

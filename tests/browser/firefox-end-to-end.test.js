@@ -20,7 +20,7 @@ import {
   press,
   startFirefox,
 } from "./firefox.js";
-import { AGREED, COMPOSERS, until, words } from "./harness.js";
+import { AGREED, COMPOSERS, until, untilSays, words } from "./harness.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Frame} Frame */
@@ -58,10 +58,11 @@ const open = (composer, text) =>
 
 /** @param {Frame | Page} panel @param {RegExp} pattern */
 const says = (panel, pattern) =>
-  until(async () => {
-    const said = await panel.evaluate(() => (document.body.textContent ?? "").replace(/\s+/gu, " "));
-    return pattern.test(said) || assert.fail(said);
-  }, `the panel says ${pattern}`);
+  untilSays(
+    () => panel.evaluate(() => (document.body.textContent ?? "").replace(/\s+/gu, " ")),
+    pattern,
+    "the panel says",
+  );
 
 /**
  * Presses a button of the panel, once it is there.

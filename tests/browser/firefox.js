@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { servePages } from "../pages/server.js";
-import { AGREED, buildStandIn, until, within } from "./harness.js";
+import { AGREED, buildStandIn, until, untilStill, within } from "./harness.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -158,22 +158,6 @@ export async function startFirefox({ extension, settings = AGREED, downloads, ma
 }
 
 /** @typedef {Awaited<ReturnType<typeof startFirefox>>} Firefox */
-
-/**
- * What is answered twice in a row: a place on a page that still moves is no place to press.
- * @template T
- * @param {() => Promise<T | null>} ask
- * @param {string} what
- */
-const untilStill = (ask, what) => {
-  let before = "";
-  return until(async () => {
-    const answer = await ask();
-    const same = JSON.stringify(answer) === before;
-    before = JSON.stringify(answer);
-    return same ? answer : null;
-  }, what);
-};
 
 /**
  * Where an element can be pressed, once it can; open shadow roots are searched too, and the ancestors may stand outside of them.

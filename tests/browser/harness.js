@@ -4,6 +4,7 @@
 // It drives Debian's Chromium (or the one named in CHROME) and downloads nothing. Nothing here waits for a fixed
 // time: every wait is for a condition (`until`).
 
+import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -74,6 +75,34 @@ export async function until(ask, what, patience = 8000) {
   }
   throw new Error(`It did not happen: ${what} (last seen: ${last})`);
 }
+
+/**
+ * What is answered twice in a row: a place on a page that still moves is no place to press.
+ * @template T
+ * @param {() => Promise<T | null>} ask
+ * @param {string} what
+ */
+export const untilStill = (ask, what) => {
+  let before = "";
+  return until(async () => {
+    const answer = await ask();
+    const same = JSON.stringify(answer) === before;
+    before = JSON.stringify(answer);
+    return same ? answer : null;
+  }, what);
+};
+
+/**
+ * Waits until what is read says something; where it never does, the failure tells what was read instead.
+ * @param {() => Promise<string>} read
+ * @param {RegExp} pattern
+ * @param {string} who
+ */
+export const untilSays = (read, pattern, who) =>
+  until(async () => {
+    const said = await read();
+    return pattern.test(said) || assert.fail(said);
+  }, `${who} ${pattern}`);
 
 /**
  * A promise, or an error when it takes longer: a frame that goes away in the middle of a question never answers it.
@@ -272,14 +301,11 @@ export function panelOf(browser, page) {
  * @param {import("playwright-core").Locator} locator
  */
 export async function press(locator) {
-  let before = "";
-  await until(async () => {
-    const now = JSON.stringify(await locator.boundingBox());
-    const still = now === before;
-    before = now;
-    if (!still) await wait(30);
-    return still;
-  }, `${locator} stands still`);
+  const place = async () => {
+    await wait(30);
+    return locator.boundingBox();
+  };
+  await untilStill(place, `${locator} stands still`);
   await locator.click();
 }
 

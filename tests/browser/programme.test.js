@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "./bounded.js";
-import { startBrowser, until } from "./harness.js";
+import { startBrowser, untilSays } from "./harness.js";
 
 /** @typedef {import("./harness.js").Browser} Browser */
 /** @typedef {import("./harness.js").Page} Page */
@@ -87,9 +87,10 @@ const section = (page) => page.locator("[data-region=programme]");
  * @param {RegExp} pattern
  */
 const says = (page, pattern) =>
-  until(
-    async () => pattern.test(((await section(page).textContent()) ?? "").replace(/\s+/gu, " ")),
-    `the settings say ${pattern}`,
+  untilSays(
+    async () => ((await section(page).textContent()) ?? "").replace(/\s+/gu, " "),
+    pattern,
+    "the settings say",
   );
 
 /**
