@@ -147,6 +147,7 @@ pub struct Draft {
     mentions: Vec<Span>,
     blanks: Vec<Span>,
     folded: [OnceLock<Folded>; 2],
+    numbers: OnceLock<Vec<u32>>,
 }
 
 impl Draft {
@@ -171,6 +172,7 @@ impl Draft {
             mentions: tags.mentions,
             blanks,
             folded: Default::default(),
+            numbers: OnceLock::new(),
             text,
         }
     }
@@ -185,6 +187,11 @@ impl Draft {
     #[must_use]
     pub fn folded(&self, case: Case) -> &Folded {
         self.folded[case as usize].get_or_init(|| Folded::new(&self.text, case))
+    }
+
+    /// Its words as numbers, for comparing them with those of other texts. Made at the first asking.
+    fn numbers(&self) -> &[u32] {
+        self.numbers.get_or_init(|| self.words.iter().map(|span| shingles::hash(self.at(*span))).collect())
     }
 
     /// The words at a place.

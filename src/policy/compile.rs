@@ -49,7 +49,7 @@ pub struct Policy {
     /// Rules to look at in any draft.
     always: Vec<u32>,
     /// Rules to look at when a sign is there.
-    signs: Vec<(Sign, u32)>,
+    signs: Vec<(Sign, Vec<u32>)>,
     /// The slot of the programme's approved phrases.
     approved: Option<Slot>,
 }
@@ -77,7 +77,7 @@ pub(super) struct Compiler<'p> {
     rule: u32,
     triggers: Vec<(Slot, u32)>,
     always: BTreeSet<u32>,
-    signs: Vec<(Sign, u32)>,
+    signs: Vec<(Sign, Vec<u32>)>,
     disguised: Vec<Slot>,
     /// The parts of a post that the rule at hand is about.
     parts: &'p [Part],
@@ -155,7 +155,10 @@ impl<'p> Compiler<'p> {
 
     /// The rule is looked at when this sign is there.
     pub(super) fn on_sign(&mut self, sign: Sign) {
-        self.signs.push((sign, self.rule));
+        match self.signs.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, rules)) => rules.push(self.rule),
+            None => self.signs.push((sign, vec![self.rule])),
+        }
     }
 
     /// The rule is looked at when one of these is seen, also inside a word or a link.
@@ -305,7 +308,7 @@ impl Policy {
                 due.extend(self.triggers[seen.slot.0 as usize]);
             }
         }
-        due.extend(self.signs.iter().filter(|(sign, _)| sign.shows(sight.lower.text())).map(|(_, rule)| *rule));
+        due.extend(self.signs.iter().filter(|(sign, _)| sign.shows(sight.lower.text())).flat_map(|(_, rules)| rules));
         due.order();
         due.dedup();
 

@@ -329,7 +329,9 @@ impl Literals {
     /// Reads a text once, through some of the literals.
     fn read(&self, trees: &Trees, folded: &str, closed: &[(usize, usize)], seen: &mut Vec<Seen>) {
         // A space in a phrase also stands for a hyphen and the other way round; both are one byte, so no offset moves.
-        let text = folded.replace('-', " ");
+        let mut text = folded.as_bytes().to_vec();
+        text.iter_mut().filter(|byte| **byte == b'-').for_each(|byte| *byte = b' ');
+        let text = String::from_utf8(text).unwrap_or_default();
         let bytes = text.as_bytes();
         let mut left: Option<u8> = None;
         for (at, byte) in bytes.iter().enumerate() {

@@ -8,20 +8,21 @@ use crate::text::{Span, is_word_char};
 pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;
-    let mut breaks = 0;
-    let mut before: Option<char> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
-        match c {
-            '\n' => breaks += 1,
-            c if c.is_whitespace() => {}
-            _ => breaks = 0,
-        }
-        if breaks > 1 {
-            open = None;
-        }
+    // Where the last line begins.
+    let mut line = 0;
+    // All marks of ASCII, and what may be one of the others.
+    let telling = |byte: &u8| matches!(byte, b'\n' | b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3);
+    for at in text.bytes().enumerate().filter(|(_, byte)| telling(byte)).map(|(at, _)| at) {
+        let Some(c) = text[at..].chars().next() else { continue };
         let past = at + c.len_utf8();
+        if c == '\n' {
+            if text[line..at].trim().is_empty() && line > 0 {
+                open = None;
+            }
+            line = past;
+            continue;
+        }
+        let after = text[past..].chars().next();
         open = match open {
             Some((mark, start)) if closes(mark, c, after) => {
                 if start < at {
@@ -29,10 +30,9 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
                 }
                 None
             }
-            None if opens(c, before, after) => Some((c, past)),
+            None if opens(c, text[..at].chars().next_back(), after) => Some((c, past)),
             kept => kept,
         };
-        before = Some(c);
     }
     found
 }

@@ -29,7 +29,7 @@ impl Folded {
         let mut disguised = lookalike::words(text).into_iter().peekable();
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
+        while at < bytes.len() {
             let start = at;
             let run = plain_run(&bytes[start..]);
             if run > 0 {
@@ -37,6 +37,7 @@ impl Folded {
                 folded.run(&text[start..at], start, case);
                 continue;
             }
+            let Some(c) = text[at..].chars().next() else { break };
             at += c.len_utf8();
             if c.is_ascii() && bytes.get(at).is_none_or(u8::is_ascii) {
                 match c {
@@ -97,7 +98,7 @@ impl Folded {
         self.sources.partition_point(|s| (s.1 as usize) <= offset)
     }
 
-    /// Adds plain letters, digits and signs, each of which stands for itself.
+    /// Adds plain letters, digits and signs, and single spaces between them, each of which stands for itself.
     fn run(&mut self, run: &str, start: usize, case: Case) {
         let at = self.text.len();
         self.text.push_str(run);
@@ -137,10 +138,28 @@ impl Folded {
     }
 }
 
-/// How many characters of ASCII other than white space come first. What a character of another kind follows may be joined with it.
+/// How many characters of ASCII come first that stay as they are: no white space but single spaces between others. What a character of
+/// another kind follows may be joined with it.
 fn plain_run(bytes: &[u8]) -> usize {
-    let run = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
-    if bytes.get(run).is_none_or(u8::is_ascii) { run } else { run.saturating_sub(1) }
+    let mut run = 0;
+    while let Some(byte) = bytes.get(run) {
+        let between = || *byte == b' ' && run > 0 && bytes.get(run + 1).is_some_and(u8::is_ascii_graphic);
+        if byte.is_ascii_graphic() {
+            run += 1;
+        } else if between() {
+            run += 2;
+        } else {
+            break;
+        }
+    }
+    // Before a character that is not ASCII the run ends a character sooner, and not with a space.
+    match bytes.get(run) {
+        Some(next) if !next.is_ascii() => match run.saturating_sub(1) {
+            shorter if shorter > 0 && bytes[shorter - 1] == b' ' => shorter - 1,
+            shorter => shorter,
+        },
+        _ => run,
+    }
 }
 
 /// Marks, while folding, a run of white space that holds a line break. Taken off again at the end of `Folded::new`.
@@ -167,6 +186,7 @@ fn plain(c: char) -> Option<char> {
 
 /// Whether a character belongs to a word: letters, digits, marks and `_`.
 #[must_use]
+#[inline]
 pub fn is_word_char(c: char) -> bool {
     c == '_' || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || mark_class(c) != 0 }
 }

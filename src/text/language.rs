@@ -232,8 +232,10 @@ fn hits<W: AsRef<str>>(words: impl Iterator<Item = W>) -> ([usize; SMALL_WORDS.l
     for word in words {
         all += 1;
         let languages = table.get(word.as_ref()).copied().unwrap_or_default();
-        for (number, count) in hits.iter_mut().enumerate() {
-            *count += usize::from(languages >> number & 1);
+        if languages != 0 {
+            for (number, count) in hits.iter_mut().enumerate() {
+                *count += usize::from(languages >> number & 1);
+            }
         }
     }
     (hits, all)

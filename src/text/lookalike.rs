@@ -106,7 +106,9 @@ fn other_script(c: char) -> bool {
 
 /// The words that are to be read as Latin ones, in order.
 pub(super) fn words(text: &str) -> Vec<Span> {
-    if text.is_ascii() || !text.chars().any(other_script) {
+    // Its letters begin with these bytes, which no other has.
+    let may = |byte: u8| matches!(byte, 0xcd..=0xd6);
+    if !text.bytes().any(may) || !text.chars().any(other_script) {
         return Vec::new();
     }
     // Without a letter that looks like no Latin one, nothing in the text is really of another script.

@@ -187,31 +187,25 @@ fn push_trimmed(text: &str, span: Span, into: &mut Vec<Span>) {
 
 /// Words, outside links: letters, digits and marks, with apostrophes and hyphens inside them.
 pub(super) fn words(text: &str, links: &[Span]) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start: Option<usize> = None;
-    let mut links = links.iter().peekable();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if let Some(link) = links.next_if(|l| l.start <= at) {
-            if let Some(start) = start.take() {
-                words.push(Span::new(start, at));
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut from = 0;
+    for (to, next) in links.iter().map(|l| (l.start, l.end)).chain([(text.len(), text.len())]) {
+        let mut start = None;
+        let gap = &text[from..to];
+        for (at, c) in gap.char_indices() {
+            let goes_on = || gap[at + c.len_utf8()..].chars().next().is_some_and(is_word_char);
+            let joins = is_word_char(c) || start.is_some() && matches!(c, '\'' | '’' | '-' | '‑') && goes_on();
+            match (joins, start) {
+                (true, None) => start = Some(from + at),
+                (false, Some(first)) => {
+                    words.push(Span::new(first, from + at));
+                    start = None;
+                }
+                _ => {}
             }
-            while chars.next_if(|(i, _)| *i < link.end).is_some() {}
-            continue;
         }
-        let joins = is_word_char(c)
-            || (start.is_some() && matches!(c, '\'' | '’' | '-' | '‑') && chars.peek().is_some_and(|(_, n)| is_word_char(*n)));
-        match (joins, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(start) = start {
-        words.push(Span::new(start, text.len()));
+        words.extend(start.map(|first| Span::new(first, to)));
+        from = next;
     }
     words
 }

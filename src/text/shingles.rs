@@ -34,6 +34,8 @@ pub struct Shingles {
     starts: Vec<u32>,
     /// Each run of [`RUN`] words as a hash, and where it begins; ordered.
     runs: Vec<(u32, u32)>,
+    /// A bit for the hash of each run, among eight times as many: most runs of a draft are known by it to stand in no text.
+    known: Vec<u64>,
 }
 
 /// Stands behind the last word of a text; no word has this hash.
@@ -76,6 +78,11 @@ impl Shingles {
             shingles.words.push(END);
         }
         shingles.runs.order();
+        shingles.known = vec![0; (shingles.runs.len() / 8 + 1).next_power_of_two()];
+        for (run, _) in &shingles.runs {
+            let (at, bit) = mark(shingles.known.len(), *run);
+            shingles.known[at] |= bit;
+        }
         shingles
     }
 
@@ -98,7 +105,7 @@ impl Shingles {
         if self.runs.is_empty() || draft.words().len() < RUN {
             return passages;
         }
-        let words: Vec<u32> = draft.words().iter().map(|span| hash(draft.at(*span))).collect();
+        let words = draft.numbers();
         // The first word that no passage holds yet.
         let mut free = 0;
         let mut at = 0;
@@ -124,8 +131,10 @@ impl Shingles {
 
     /// Where a run of words with this hash begins in the texts.
     fn places(&self, run: u32) -> impl Iterator<Item = usize> + '_ {
-        let first = self.runs.partition_point(|r| r.0 < run);
-        self.runs[first..].iter().take_while(move |r| r.0 == run).take(TRIES).map(|r| r.1 as usize)
+        let (at, bit) = mark(self.known.len(), run);
+        let runs = if self.known[at] & bit == 0 { &[] } else { self.runs.as_slice() };
+        let first = runs.partition_point(|r| r.0 < run);
+        runs[first..].iter().take_while(move |r| r.0 == run).take(TRIES).map(|r| r.1 as usize)
     }
 
     fn source_at(&self, place: usize) -> usize {
@@ -200,7 +209,7 @@ fn number(at: usize) -> u32 {
 }
 
 /// A word as a number, however it was typed.
-fn hash(word: &str) -> u32 {
+pub(super) fn hash(word: &str) -> u32 {
     // FNV-1a.
     let of = |bytes: &mut dyn Iterator<Item = u8>| bytes.fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
     let hash = if word.is_ascii() {
@@ -209,6 +218,11 @@ fn hash(word: &str) -> u32 {
         of(&mut Folded::new(word, Case::Lower).text().bytes())
     };
     hash.max(END + 1)
+}
+
+/// Which bit of a power of two of words stands for a hash.
+fn mark(words: usize, hash: u32) -> (usize, u64) {
+    ((hash >> 6) as usize & (words - 1), 1 << (hash & 63))
 }
 
 /// A run of words as a number.

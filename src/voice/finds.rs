@@ -312,11 +312,14 @@ fn subjects(scan: &Scan<'_>, lexicon: &Lexicon, programme: &Programme, tally: &m
         .filter(|n| !n.is_empty())
         .map(str::to_lowercase)
         .collect();
+    let heads: Vec<u8> = names.iter().map(|n| n.as_bytes()[0]).collect();
     let mut at = 0;
     while at < scan.tokens.len() {
         let token = scan.tokens[at];
         let rest = &scan.lower[token.start..];
-        let known = names.iter().filter(|n| rest.starts_with(n.as_str()) && ends_word(rest, n.len())).map(String::len).max();
+        let named = heads.contains(&rest.as_bytes()[0]);
+        let fits = |n: &&String| named && rest.starts_with(n.as_str()) && ends_word(rest, n.len());
+        let known = names.iter().filter(fits).map(String::len).max();
         if let Some(length) = known {
             let end = token.start + length;
             while scan.tokens.get(at).is_some_and(|t| t.start < end) {

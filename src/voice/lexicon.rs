@@ -216,7 +216,12 @@ impl Lexicon {
         let word = &text[at..end];
         let stems = beginning(word).and_then(|key| self.stems.get(key)).into_iter().flatten();
         let words = self.words.get(word).or_else(|| self.words.get(first_word(word))).into_iter().flatten();
+        let bytes = text.as_bytes();
         words.chain(stems).filter_map(move |entry| {
+            // Many phrases begin with one word; nearly all are told apart by their last letter.
+            if bytes.get(at + entry.phrase.len() - 1) != entry.phrase.as_bytes().last() {
+                return None;
+            }
             let rest = text[at..].strip_prefix(entry.phrase)?;
             let stop = at + entry.phrase.len();
             let open = rest.chars().next().is_some_and(char::is_alphanumeric);

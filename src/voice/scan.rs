@@ -107,24 +107,22 @@ fn tokens(draft: &Draft, folded: &Folded) -> Vec<Token> {
     let (mut speech, mut sentences) = (Places::new(&quotes), draft.sentences().iter().enumerate().peekable());
     let mut sentence = 0;
     let mut last_sentence = usize::MAX;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let mut digit = c.is_numeric();
-        while let Some(&(at, c)) = chars.peek() {
-            let joins = c.is_alphanumeric()
-                || c == '_'
-                || (matches!(c, '\'' | '-') && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
-                || (!c.is_ascii() && crate::text::is_word_char(c));
+    let mut end = 0;
+    while let Some((start, c)) = text[end..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (end + at, c)) {
+        end = start;
+        let mut digit = false;
+        for (at, c) in text[start..].char_indices() {
+            let joins = if c.is_ascii() {
+                let goes_on = || text[start + at + 1..].chars().next().is_some_and(char::is_alphanumeric);
+                c.is_ascii_alphanumeric() || c == '_' || matches!(c, '\'' | '-') && goes_on()
+            } else {
+                crate::text::is_word_char(c)
+            };
             if !joins {
                 break;
             }
-            digit |= c.is_numeric();
-            end = at + c.len_utf8();
-            chars.next();
+            digit |= if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() };
+            end = start + at + c.len_utf8();
         }
         let source = folded.source(Span::new(start, end));
         while let Some((number, _)) = sentences.next_if(|(_, s)| s.start <= source.start) {

@@ -82,13 +82,19 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 }
 
 fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(is_word_char).map(|i| at + i) {
-        let end = text[start..].find(|c: char| !(is_word_char(c) || c == '\'')).map_or(text.len(), |i| start + i);
-        words.push(Span::new(start, end));
-        at = end;
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (is_word_char(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) if c != '\'' => {
+                words.push(Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
     }
+    words.extend(start.map(|from| Span::new(from, text.len())));
     words
 }
 

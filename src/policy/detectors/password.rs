@@ -13,8 +13,10 @@ pub(super) const CUES: &[&str] =
 const NAMES: &[&str] =
     &["password", "passwort", "passwd", "passcode", "passphrase", "pwd", "kennwort", "mot de passe", "contraseña", "senha", "wachtwoord"];
 
-/// What those words begin with.
-const BEGINNINGS: [char; 6] = ['p', 'k', 'm', 'c', 's', 'w'];
+/// Whether one of those words may begin so.
+fn begins(letters: &[u8]) -> bool {
+    matches!(letters, [b'p', b'a' | b'w'] | [b'k' | b's', b'e'] | [b'm' | b'c', b'o'] | [b'w', b'a'])
+}
 
 /// Passwords that are known to everybody.
 const FAMOUS: &[&str] = &[
@@ -44,7 +46,7 @@ const FAMOUS: &[&str] = &[
 pub(super) fn find(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
-    for (at, _) in lower.match_indices(BEGINNINGS) {
+    for (at, _) in lower.as_bytes().windows(2).enumerate().filter(|(_, letters)| begins(letters)) {
         let names = NAMES.iter().filter(|name| lower[at..].starts_with(**name));
         found.extend(names.filter_map(|name| said(text, at + name.len())));
     }

@@ -58,10 +58,22 @@ impl Shape {
 
 /// Where a number may begin: at letters and digits that begin a word and have a digit close by.
 pub(super) fn starts(text: &str) -> Vec<usize> {
+    /// The digit stands at most so many bytes further on.
+    const CLOSE: usize = 8;
     let bytes = text.as_bytes();
-    let begins = |at: &usize| bytes[*at].is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric());
-    let close = |at: &usize| bytes[*at..bytes.len().min(at + 9)].iter().any(u8::is_ascii_digit);
-    (0..bytes.len()).filter(begins).filter(close).collect()
+    let mut starts = Vec::new();
+    let mut digit = usize::MAX;
+    for (at, byte) in bytes.iter().enumerate().rev() {
+        if byte.is_ascii_digit() {
+            digit = at;
+        }
+        let begins = || byte.is_ascii_alphanumeric() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
+        if digit - at <= CLOSE && begins() {
+            starts.push(at);
+        }
+    }
+    starts.reverse();
+    starts
 }
 
 fn fits(shape: u8, byte: u8) -> bool {

@@ -90,10 +90,24 @@ impl Finder {
         let mut last = None;
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(byte) = bytes.get(at) {
-            let (class, length) = match self.classes.ascii.get(usize::from(*byte)) {
-                Some(class) => (*class, 1),
-                None => text[at..].chars().next().map(|c| (self.classes.of(c), c.len_utf8()))?,
+        loop {
+            // Nearly every step is along a way that is known, over a letter of ASCII.
+            let steps = forward.steps.as_slice();
+            let class = loop {
+                let Some(class) = bytes.get(at).and_then(|byte| self.classes.ascii.get(usize::from(*byte))) else { break None };
+                let step = steps[state as usize + usize::from(*class)];
+                if step <= DEAD || step >= MATCH {
+                    break Some(*class);
+                }
+                state = step;
+                at += 1;
+            };
+            let (class, length) = match class {
+                Some(class) => (class, 1),
+                None => match text[at..].chars().next() {
+                    Some(c) => (self.classes.of(c), c.len_utf8()),
+                    None => break,
+                },
             };
             let step = automaton.step(forward, room, state, usize::from(class));
             if step & MATCH != 0 {

@@ -2,13 +2,13 @@
 //! the first one too many of each.
 
 use super::{Hit, Ready, Variant};
+use crate::order::InOrder;
 use crate::policy::compile::Compiler;
 use crate::policy::literals::Slot;
 use crate::policy::sight::Sight;
 use crate::policy::wording::Forms;
 use crate::text::{Folded, Span, is_word_char};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 #[cfg(feature = "files")]
 use {crate::file::Table, crate::policy::source::Reader};
 
@@ -141,18 +141,18 @@ impl Again {
         self.except.iter().any(|e| e == word)
     }
 
-    /// The first one too many of each.
-    fn too_many<K: Eq + std::hash::Hash>(&self, said: impl Iterator<Item = (K, Span)>, excused: &dyn Fn(Span) -> bool) -> Vec<Hit> {
-        let mut counts: HashMap<K, usize> = HashMap::new();
-        said.filter_map(|(what, span)| {
-            if excused(span) {
-                return None;
-            }
-            let count = counts.entry(what).or_default();
-            *count += 1;
-            (*count == self.at_most + 1).then(|| Hit::at(span))
-        })
-        .collect()
+    /// The first one too many of each. Places that are excused do not count.
+    fn too_many<K: Ord>(&self, said: impl Iterator<Item = (K, Span)>, excused: &dyn Fn(Span) -> bool) -> Vec<Hit> {
+        let mut said: Vec<(K, Span)> = said.collect();
+        said.order();
+        let mut hits: Vec<Hit> = said
+            .chunk_by(|a, b| a.0 == b.0)
+            // Excuses are asked for only where there are too many.
+            .filter(|same| same.len() > self.at_most)
+            .filter_map(|same| same.iter().map(|(_, span)| *span).filter(|span| !excused(*span)).nth(self.at_most).map(Hit::at))
+            .collect();
+        hits.order_by_key(|hit| hit.span);
+        hits
     }
 
     /// Words right behind themselves, white space alone between them. One press takes the second away. A name may be made so: "Duran Duran".
