@@ -81,11 +81,12 @@ pub struct Proposals {
 #[must_use]
 pub fn review(kit: &Kit, text: &str, context: &Context) -> Review {
     let draft = Draft::new(text);
-    reviewed(kit, &draft, kit.policy().check(&draft, context), context)
+    let voice = voice::read(&draft, kit.programme());
+    reviewed(kit, &draft, kit.policy().check(&draft, context), voice, context)
 }
 
-/// The review of a draft, from what the rules found in it.
-fn reviewed(kit: &Kit, draft: &Draft, mut findings: Vec<Finding>, context: &Context) -> Review {
+/// The review of a draft, from what the rules found in it and how it reads.
+fn reviewed(kit: &Kit, draft: &Draft, mut findings: Vec<Finding>, voice: Reading, context: &Context) -> Review {
     findings.extend(unanswered_blanks(draft));
     let rules = kit.policy().in_force(context);
     #[cfg(feature = "vale")]
@@ -94,7 +95,6 @@ fn reviewed(kit: &Kit, draft: &Draft, mut findings: Vec<Finding>, context: &Cont
         rules + kit.vale().rules().len()
     };
     Finding::sort(&mut findings);
-    let voice = voice::read(draft, kit.programme());
     Review {
         verdict: Verdict::of(findings.iter().map(|f| f.severity)),
         voice,
@@ -113,7 +113,7 @@ pub fn rewrite(kit: &Kit, text: &str, context: &Context, answers: &BTreeMap<Stri
     let propose = |candidate: Candidate| {
         let draft = Draft::new(candidate.text.as_str());
         let found = rules.found.borrow_mut().remove(&candidate.text).unwrap_or_else(|| kit.policy().check(&draft, context));
-        Proposal { review: reviewed(kit, &draft, found, context), candidate }
+        Proposal { review: reviewed(kit, &draft, found, candidate.voice_after.clone(), context), candidate }
     };
     let candidates = rewrite.candidates.into_iter().map(propose).collect();
     Proposals { candidates, questions: rewrite.questions, nothing: rewrite.nothing }

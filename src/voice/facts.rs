@@ -10,6 +10,7 @@ use super::quotes::quotes;
 use crate::order::InOrder;
 use crate::programme::Programme;
 use crate::text::{Draft, Span, is_word_char};
+use std::sync::OnceLock;
 
 /// A sentence of the copy (or a line of a list), with a quotation never cut in two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,8 +146,14 @@ impl Facts {
 
     /// Whether words are small print.
     pub(super) fn is_small_print(text: &str) -> bool {
+        static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
+        let phrases = PHRASES.get_or_init(|| super::plain::SMALL_PRINT.split(',').map(str::trim).collect());
         let lower = text.to_lowercase();
-        super::plain::SMALL_PRINT.split(',').any(|phrase| lower.contains(phrase.trim()))
+        let bytes = lower.as_bytes();
+        let begins = |at: &usize| bytes[*at].is_ascii_lowercase() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric());
+        (0..bytes.len()).filter(begins).any(|at| {
+            phrases.iter().map(|phrase| phrase.as_bytes()).any(|phrase| phrase.first() == bytes.get(at) && bytes[at..].starts_with(phrase))
+        })
     }
 
     /// Whether somebody says these words, rather than a title in quotation marks.

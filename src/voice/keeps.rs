@@ -45,7 +45,9 @@ impl Facts {
 /// Whether a fact stands in `text`, and not as part of a longer word or number.
 pub(super) fn holds(text: &str, fact: &str) -> bool {
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(fact).any(|(at, _)| {
+    let Some(first) = fact.chars().next() else { return true };
+    // Few places begin like a fact: to make ready to look for the whole of it would take longer than to look.
+    text.match_indices(first).map(|(at, _)| at).filter(|at| text[*at..].starts_with(fact)).any(|at| {
         let (before, after) = (&text[..at], &text[at + fact.len()..]);
         let mut rest = after.chars();
         let more = rest.next();

@@ -191,13 +191,17 @@ fn in_form(text: &str, short: bool) -> String {
 
 fn reformed(text: &str, short: bool) -> String {
     let mut said = text.to_owned();
+    // Short forms have an apostrophe.
+    if !short && !text.contains(['\'', '’']) {
+        return said;
+    }
+    let mut lower = said.to_lowercase();
     for (long, brief) in FORMS {
         if short && !SHORTENED.contains(long) {
             continue;
         }
         let (from, to) = if short { (*long, *brief) } else { (*brief, *long) };
         for from in [from.to_owned(), from.replace('\'', "’")] {
-            let lower = said.to_lowercase();
             if lower.len() != said.len() {
                 continue;
             }
@@ -208,6 +212,7 @@ fn reformed(text: &str, short: bool) -> String {
                     by.replace_range(..1, &to[..1].to_uppercase());
                 }
                 said.replace_range(at..at + from.len(), &by);
+                lower = said.to_lowercase();
             }
         }
     }

@@ -24,7 +24,7 @@ impl Word {
 
     /// The word for comparing: lower case, straight apostrophes.
     pub(super) fn key(&self) -> String {
-        self.core.to_lowercase().replace(['’', 'ʼ'], "'")
+        if self.core.is_ascii() { self.core.to_ascii_lowercase() } else { self.core.to_lowercase().replace(['’', 'ʼ'], "'") }
     }
 
     /// Whether its key is this one, without making it.
