@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 const MAGIC: &[u8; 8] = b"FIRSTHND";
 
 /// The format of bundles, which a reader must know exactly. It goes up when the envelope or the shape of a programme changes.
-pub const FORMAT: u16 = 3;
+pub const FORMAT: u16 = 4;
 
 /// How much this version understands. It goes up when a programme of the same shape may mean something new.
 pub const ENGINE: u16 = 1;

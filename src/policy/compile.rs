@@ -94,11 +94,11 @@ impl<'p> Compiler<'p> {
     }
 
     /// Adds phrases to a slot, the first of them as entry `from`.
-    pub(super) fn phrases(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
+    pub(super) fn phrases(&mut self, slot: Slot, from: usize, phrases: &[impl AsRef<str>], forms: Forms) {
         if self.literals.is_spelled() {
             return;
         }
-        for (i, phrase) in phrases.iter().enumerate() {
+        for (i, phrase) in phrases.iter().map(AsRef::as_ref).enumerate() {
             for spelt in spell_out(phrase, forms, self.programme) {
                 self.literals.add_phrase(slot, from + i, spelt);
             }
@@ -112,11 +112,11 @@ impl<'p> Compiler<'p> {
     }
 
     /// Adds phrases to a slot, for a kind that minds the ends of words itself: where the rule is about links, they are found there.
-    pub(super) fn phrases_in_links_too(&mut self, slot: Slot, from: usize, phrases: &[String], forms: Forms) {
+    pub(super) fn phrases_in_links_too(&mut self, slot: Slot, from: usize, phrases: &[impl AsRef<str>], forms: Forms) {
         if self.parts != [Part::Links] || self.literals.is_spelled() {
             return self.phrases(slot, from, phrases, forms);
         }
-        for (i, phrase) in phrases.iter().enumerate() {
+        for (i, phrase) in phrases.iter().map(AsRef::as_ref).enumerate() {
             for literal in spell_out(phrase, forms, self.programme).iter().flat_map(Spelt::whole) {
                 self.literals.add(slot, from + i, &literal, Bounds { left: false, right: false });
             }

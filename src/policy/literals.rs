@@ -5,6 +5,7 @@
 //! of them count is the rule's business. Literals that begin words, which most do, are looked for only where a word may begin.
 
 mod tree;
+mod uses;
 
 use super::wording::Spelt;
 use crate::order::InOrder;
@@ -12,41 +13,12 @@ use crate::text::is_word_char;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use tree::{Texts, Tree};
+pub(super) use uses::Bounds;
+use uses::{Use, Uses, Way};
 
 /// A list of literals that somebody asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Slot(pub(super) u32);
-
-/// Which ends of a literal must be the ends of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Bounds {
-    pub(super) left: bool,
-    pub(super) right: bool,
-}
-
-impl Bounds {
-    /// Whole words only.
-    pub(super) const WORDS: Self = Self { left: true, right: true };
-}
-
-/// One use of a literal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Use {
-    slot: Slot,
-    entry: u32,
-    bounds: Bounds,
-    /// What must stand just before and just after: one of these lists of words, or anything.
-    left: Option<u32>,
-    right: Option<u32>,
-}
-
-impl Use {
-    /// Whether the literal can only begin where a word may.
-    fn begins_a_word(&self, literal: &str) -> bool {
-        // Behind words that vary, a literal begins with the space after them.
-        if self.left.is_some() { !literal.starts_with(is_word_char) } else { self.bounds.left }
-    }
-}
 
 /// A hit: a literal of a slot, seen in the folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +93,8 @@ pub struct Unfit;
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     uses: BTreeMap<String, Vec<Use>>,
+    ways: Vec<Way>,
+    way_ids: BTreeMap<Way, u32>,
     ends: Vec<Vec<String>>,
     end_ids: HashMap<Vec<String>, u32>,
     slots: u32,
@@ -147,14 +121,14 @@ impl Builder {
 
     /// Adds a literal (folded, lower case, hyphens as spaces) to a slot.
     pub(super) fn add(&mut self, slot: Slot, entry: usize, literal: &str, bounds: Bounds) {
-        self.add_use(literal, Use { slot, entry: entry_id(entry), bounds, left: None, right: None });
+        self.add_use(literal, slot, entry, Way { bounds, left: None, right: None });
     }
 
     /// Adds a phrase to a slot.
     pub(super) fn add_phrase(&mut self, slot: Slot, entry: usize, spelt: Spelt) {
         let left = self.end(spelt.left);
         let right = self.end(spelt.right);
-        self.add_use(&spelt.core, Use { slot, entry: entry_id(entry), bounds: Bounds::WORDS, left, right });
+        self.add_use(&spelt.core, slot, entry, Way { bounds: Bounds::WORDS, left, right });
     }
 
     fn end(&mut self, mut words: Vec<String>) -> Option<u32> {
@@ -171,10 +145,16 @@ impl Builder {
         Some(id)
     }
 
-    fn add_use(&mut self, literal: &str, used: Use) {
+    fn add_use(&mut self, literal: &str, slot: Slot, entry: usize, way: Way) {
         if self.is_spelled() {
             return;
         }
+        let next = entry_id(self.ways.len());
+        let id = *self.way_ids.entry(way).or_insert(next);
+        if id == next {
+            self.ways.push(way);
+        }
+        let used = Use { slot, entry: entry_id(entry), way: id };
         if let Some(uses) = self.uses.get_mut(literal) {
             uses.push(used);
         } else if !literal.is_empty() {
@@ -192,12 +172,12 @@ impl Builder {
         if let Some(spelled) = self.spelled.take() {
             return spelled;
         }
-        let mut spelled = Spelled { ends: self.ends, slots: self.slots, ..Spelled::default() };
-        for (literal, mut uses) in self.uses {
+        let mut spelled = Spelled { ways: self.ways, ends: self.ends, slots: self.slots, ..Spelled::default() };
+        for (literal, uses) in self.uses {
             spelled.lengths.push(entry_id(literal.len()));
             spelled.counts.push(entry_id(uses.len()));
             spelled.text.push_str(&literal);
-            spelled.uses.append(&mut uses);
+            spelled.uses.extend(uses);
         }
         spelled
     }
@@ -221,7 +201,8 @@ pub struct Spelled {
     lengths: Vec<u32>,
     /// How many uses each has.
     counts: Vec<u32>,
-    uses: Vec<Use>,
+    uses: Uses,
+    ways: Vec<Way>,
     ends: Vec<Vec<String>>,
     slots: u32,
 }
@@ -229,7 +210,7 @@ pub struct Spelled {
 impl Spelled {
     /// Made ready for reading drafts; nothing where the data does not fit together.
     pub(super) fn ready(self, disguised: &[Slot]) -> Option<Literals> {
-        let Self { text, lengths, counts, uses, ends, slots } = self;
+        let Self { text, lengths, counts, uses, ways, ends, slots } = self;
         let mut firsts = Vec::with_capacity(counts.len() + 1);
         let mut first = 0_u32;
         firsts.push(first);
@@ -238,8 +219,9 @@ impl Spelled {
             firsts.push(first);
         }
         let known = |list: Option<u32>| list.is_none_or(|list| (list as usize) < ends.len());
-        let fits = uses.iter().all(|u| u.slot.0 < slots && known(u.left) && known(u.right));
-        if !fits || counts.len() != lengths.len() || first as usize != uses.len() {
+        let fits = uses.fit(slots, ways.len());
+        let fits = fits && ways.iter().all(|w| known(w.left) && known(w.right));
+        if !fits || counts.len() != lengths.len() || first as usize != uses.count() {
             return None;
         }
         let mut open = Sorted::default();
@@ -248,17 +230,17 @@ impl Spelled {
         for (id, length) in lengths.iter().enumerate() {
             let (literal, after) = rest.split_at_checked(*length as usize)?;
             rest = after;
-            let uses = &uses[firsts[id] as usize..firsts[id + 1] as usize];
-            let begins = uses.iter().all(|u| u.begins_a_word(literal));
+            let mut uses = uses.between(firsts[id], firsts[id + 1]);
+            let begins = uses.clone().all(|u| ways[u.way as usize].begins_a_word(literal));
             open.add(entry_id(id), begins);
-            if uses.iter().any(|u| disguised.contains(&u.slot)) {
+            if uses.any(|u| disguised.contains(&u.slot)) {
                 hidden.add(entry_id(id), begins);
             }
         }
         let texts = Texts::new(text, &lengths)?;
         let (open, hidden) = (open.trees(&texts), hidden.trees(&texts));
         let disguised = disguised.to_vec();
-        Some(Literals { texts, open, hidden, disguised, firsts, uses, ends, slots })
+        Some(Literals { texts, open, hidden, disguised, firsts, uses, ways, ends, slots })
     }
 }
 
@@ -299,7 +281,8 @@ pub(super) struct Literals {
     disguised: Vec<Slot>,
     /// The first use of each literal.
     firsts: Vec<u32>,
-    uses: Vec<Use>,
+    uses: Uses,
+    ways: Vec<Way>,
     ends: Vec<Vec<String>>,
     pub(super) slots: u32,
 }
@@ -351,9 +334,10 @@ impl Literals {
     /// Takes note of the uses of a literal that a place fits.
     fn note(&self, literal: u32, start: usize, end: usize, text: &str, closed: &[(usize, usize)], seen: &mut Vec<Seen>) {
         let literal = literal as usize;
-        for used in &self.uses[self.firsts[literal] as usize..self.firsts[literal + 1] as usize] {
-            let Some((start, end)) = self.extended(used, text, start, end) else { continue };
-            let linked = used.bounds == Bounds::WORDS && inside(closed, start, end) && !text[start..end].contains(['.', '/', ':', '@']);
+        for used in self.uses.between(self.firsts[literal], self.firsts[literal + 1]) {
+            let way = &self.ways[used.way as usize];
+            let Some((start, end)) = self.extended(way, text, start, end) else { continue };
+            let linked = way.bounds == Bounds::WORDS && inside(closed, start, end) && !text[start..end].contains(['.', '/', ':', '@']);
             if !linked {
                 seen.push(Seen { slot: used.slot, start: entry_id(start), end: entry_id(end), entry: used.entry });
             }
@@ -361,16 +345,16 @@ impl Literals {
     }
 
     /// The place of a hit with the words that must stand at its ends, if they do.
-    fn extended(&self, used: &Use, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
-        let start = match used.left {
-            None => (!used.bounds.left || breaks(text, start)).then_some(start)?,
+    fn extended(&self, way: &Way, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        let start = match way.left {
+            None => (!way.bounds.left || breaks(text, start)).then_some(start)?,
             Some(list) => {
                 let ends = |word: &&String| text[..start].ends_with(word.as_str()) && breaks(text, start - word.len());
                 start - self.ends[list as usize].iter().find(ends)?.len()
             }
         };
-        let end = match used.right {
-            None => (!used.bounds.right || breaks(text, end)).then_some(end)?,
+        let end = match way.right {
+            None => (!way.bounds.right || breaks(text, end)).then_some(end)?,
             Some(list) => {
                 let begins = |word: &&String| text[end..].starts_with(word.as_str()) && breaks(text, end + word.len());
                 end + self.ends[list as usize].iter().find(begins)?.len()

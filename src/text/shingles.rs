@@ -113,7 +113,7 @@ impl Shingles {
             let best = self
                 .places(joined(&words[at..at + RUN]))
                 .filter(|place| self.words[*place..].starts_with(&words[at..at + RUN]))
-                .map(|place| self.grow(&words, free, at, place))
+                .map(|place| self.grow(words, free, at, place))
                 .filter(|found| self.counts(draft, found))
                 .max_by_key(|found| found.agree);
             let Some(found) = best else {

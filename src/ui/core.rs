@@ -64,8 +64,11 @@ pub enum OpenError {
 ///
 /// # Errors
 /// Says why the bundle cannot be used.
-pub fn open(bytes: &[u8]) -> Result<Rc<dyn Core>, OpenError> {
-    ready(&Bundle::read(bytes)?)
+pub fn open(bytes: Vec<u8>) -> Result<Rc<dyn Core>, OpenError> {
+    let source = Bundle::read(&bytes)?.source()?;
+    // The programme takes the room that the bundle had.
+    drop(bytes);
+    Ok(Rc::new(Kit::new(source)?))
 }
 
 /// A core with the programme that is kept here, and how that stands. Locked packs of the programme that is `shipped` stay in force,

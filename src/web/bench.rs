@@ -28,8 +28,10 @@ impl Bench {
     /// # Errors
     /// Says what is wrong with the bundle.
     #[wasm_bindgen(constructor)]
-    pub fn new(bundle: &[u8], day: &str) -> Result<Bench, JsError> {
-        let kit = Kit::new(Source::from_bundle(bundle)?)?;
+    pub fn new(bundle: Vec<u8>, day: &str) -> Result<Bench, JsError> {
+        let source = Source::from_bundle(&bundle)?;
+        drop(bundle);
+        let kit = Kit::new(source)?;
         let context = Context { now: day.parse()?, site: SITES[0], surface: Surface::Post, profile: Profile::default(), seed: 1 };
         Ok(Self { kit, context, bare: None })
     }

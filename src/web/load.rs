@@ -66,7 +66,7 @@ pub(super) async fn core(kept: &Stored) -> Loaded {
         }
         None => Origin::Shipped,
     };
-    let core: Rc<dyn Core> = open(&shipped.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;
+    let core: Rc<dyn Core> = open(shipped.ok_or(OpenError::Bundle(BundleError::NotABundle))?)?;
     Ok((core, instead))
 }
 

@@ -15,8 +15,8 @@ use {crate::file::Table, crate::policy::source::Reader};
 /// Terms of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
-    /// The terms, in the order of the file, each once.
-    pub terms: Vec<String>,
+    /// The terms, in the order of the file, each once, on a line of its own: there may be very many.
+    pub terms: String,
     /// Whether the last word of a term is found with its endings too.
     pub inflected: bool,
     /// Whether capitals must be as in the file.
@@ -38,7 +38,7 @@ impl List {
         let exact_case = table.choice("case", &[("exact", true), ("any", false)]).unwrap_or_default();
         let leetspeak = table.flag("leetspeak");
         let terms = reader.terms(table, &file?, column.as_ref(), &except)?;
-        Some(Self { terms, inflected, exact_case, leetspeak })
+        Some(Self { terms: terms.join("\n"), inflected, exact_case, leetspeak })
     }
 
     pub(super) fn same(&self) -> &'static [Variant] {
@@ -56,12 +56,13 @@ impl List {
 
     pub(super) fn ready(&self, compiler: &mut Compiler<'_>) -> Listed {
         let slot = compiler.slot();
-        compiler.phrases_in_links_too(slot, 0, &self.terms, if self.inflected { Forms::Ending } else { Forms::Exact });
+        let terms: Vec<&str> = self.terms.lines().collect();
+        compiler.phrases_in_links_too(slot, 0, &terms, if self.inflected { Forms::Ending } else { Forms::Exact });
         compiler.on_seen(slot);
         if self.leetspeak {
             compiler.disguised(slot);
         }
-        let written = self.exact_case.then(|| self.terms.iter().map(|t| written(t)).collect());
+        let written = self.exact_case.then(|| self.terms.lines().map(written).collect());
         Listed { slot, written }
     }
 }

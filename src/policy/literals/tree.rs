@@ -3,6 +3,8 @@
 //! Literals that begin alike share a branch, and a branch without forks is one step. The tree is laid out from literals in order, in one
 //! pass over them, so that nothing but the literals need be kept in a file.
 
+use std::collections::VecDeque;
+
 /// Literals in order, one after the other, and where each begins.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -45,8 +47,6 @@ impl Texts {
 struct Node {
     /// The first literal that leads here; they all begin with the same `depth` bytes.
     literal: u32,
-    /// Where that literal stands in the texts.
-    from: u32,
     depth: u32,
     /// The first node after this one; the others follow it.
     child: u32,
@@ -62,7 +62,7 @@ impl Node {
     #[inline]
     fn leads(&self, texts: &Texts, rest: &[u8], from: usize) -> bool {
         let to = self.depth as usize;
-        let branch = &texts.bytes[self.from as usize + from..self.from as usize + to];
+        let branch = &texts.of(self.literal)[from..to];
         rest.get(from..to).is_some_and(|rest| rest.iter().zip(branch).all(|(a, b)| a == b))
     }
 }
@@ -164,10 +164,11 @@ impl Tree {
         if ids.is_empty() {
             return tree;
         }
+        // Literals that have much in common fork seldom.
+        tree.nodes.reserve(ids.len() + ids.len() / 2);
         let text = |i: usize| texts.of(ids[i]);
         let node = |i: usize, depth: usize, ends: bool| Node {
             literal: ids[i],
-            from: texts.starts[ids[i] as usize],
             depth: u32::try_from(depth).unwrap_or(u32::MAX),
             child: 0,
             list: 0,
@@ -176,11 +177,10 @@ impl Tree {
         };
         let mut entered = Vec::new();
         // Each node with the literals behind it.
-        let mut open = vec![(0, ids.len())];
+        let mut open = VecDeque::from([(0, ids.len())]);
         tree.nodes.push(node(0, 0, false));
         let mut at = 0;
-        while at < tree.nodes.len() {
-            let (mut from, to) = open[at];
+        while let Some((mut from, to)) = open.pop_front() {
             let Node { depth, ends, .. } = tree.nodes[at];
             let depth = depth as usize;
             from += usize::from(ends);
@@ -195,7 +195,7 @@ impl Tree {
                     entered.push(number(tree.nodes.len()));
                 }
                 tree.nodes.push(node(from, common, common == first.len()));
-                open.push((from, from + same));
+                open.push_back((from, from + same));
                 tree.labels.push(byte);
                 from += same;
             }
@@ -212,6 +212,8 @@ impl Tree {
             }
             at += 1;
         }
+        tree.nodes.shrink_to_fit();
+        tree.labels.shrink_to_fit();
         tree.entries = Entries::new(&tree.nodes, &entered, texts, ids);
         tree
     }
