@@ -24,6 +24,9 @@ use std::collections::BTreeSet;
 /// that anybody wrote, and what it says further on stands without excuse.
 const MOST: usize = 200;
 
+/// So many places of one rule are told of one draft. Nobody reads the ten-thousandth, and the verdict is the same.
+const TOLD: usize = 1_000;
+
 /// The id of the finding about a blank left in a draft, which is built in and which no rule may take.
 pub const UNANSWERED_BLANK: &str = "unanswered-blank";
 
@@ -321,7 +324,7 @@ impl Policy {
                 let outside = |span| ready.outside(&sight, span) || ready.excused(&sight, span, &asked);
                 let hits = longest(ready.check.hits(&sight, &outside));
                 let stands = |h: &Hit| !ready.excused(&sight, h.span, &asked) && (h.missing || !ready.outside(&sight, h.span));
-                findings.extend(hits.into_iter().filter(stands).map(|hit| finding(rule, ready, draft, &hit)));
+                findings.extend(hits.into_iter().filter(stands).take(TOLD).map(|hit| finding(rule, ready, draft, &hit)));
             }
         }
         Finding::sort(&mut findings);

@@ -6,7 +6,7 @@
 //! if no other has it, and a line in the list of detectors.
 
 use super::checksum::{is_day, luhn, mod_11_10, number, travel_document, uniform, verhoeff, weighted};
-use super::shape::{Shape, said_near, serial_before, starts};
+use super::shape::{Shape, Start, said_near, serial_before, starts};
 use crate::text::Span;
 
 /// How much a number that fits its shape and its check says by itself.
@@ -107,7 +107,7 @@ pub(super) fn one(text: &str, word: &str) -> Vec<Span> {
     IDS.iter().filter(|id| id.word == word).flat_map(|id| places(text, &starts, id, false)).collect()
 }
 
-fn places(text: &str, starts: &[usize], id: &Id, among_many: bool) -> Vec<Span> {
+fn places(text: &str, starts: &[Start], id: &Id, among_many: bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for shape in id.shapes {
         for (span, compact) in Shape(shape).places(text, starts) {

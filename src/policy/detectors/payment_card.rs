@@ -28,6 +28,9 @@ const ISSUERS: &[(u32, u32, &[usize])] = &[
     (220_000, 220_499, &[16]),
 ];
 
+/// No card has more digits.
+const LONGEST: usize = 19;
+
 /// Card numbers, in order.
 pub(super) fn find(text: &str) -> Vec<Span> {
     runs(text, &[' ', '-'])
@@ -57,12 +60,19 @@ fn cards(text: &str, span: Span, digits: &[u8]) -> Vec<Span> {
     let mut starts = vec![0];
     starts.extend(run.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| i + 1));
     let mut found: Vec<Span> = Vec::new();
+    let mut digits = Vec::with_capacity(LONGEST);
     for from in starts {
+        digits.clear();
         // A card has six groups at most.
         let ends = run[from..].char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| from + i).chain([run.len()]).take(6);
+        let mut begin = from;
         for to in ends {
+            digits.extend(run[begin..to].bytes().filter(u8::is_ascii_digit).map(|b| b - b'0'));
+            begin = to;
+            if digits.len() > LONGEST {
+                break;
+            }
             let part = &run[from..to];
-            let digits: Vec<u8> = part.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
             if is_card(&digits) && well_grouped(part) {
                 let place = Span::new(span.start + from, span.start + to);
                 if found.last().is_none_or(|f| !f.overlaps(place)) {

@@ -13,10 +13,12 @@ pub(super) struct Shape(pub(super) &'static str);
 
 impl Shape {
     /// Where the shape stands by itself in a text at one of its [`starts`], with its characters, letters large and without what `~` and `_` stand for.
-    pub(super) fn places(&self, text: &str, starts: &[usize]) -> Vec<(Span, Vec<u8>)> {
+    pub(super) fn places(&self, text: &str, starts: &[Start]) -> Vec<(Span, Vec<u8>)> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
-        for at in starts.iter().copied() {
+        let digits = self.0.bytes().take_while(|shape| *shape == b'9').count();
+        // Most numbers have too few digits for most shapes.
+        for at in starts.iter().filter(|start| start.digits >= digits).map(|start| start.at) {
             if let Some((length, compact)) = self.fit(&bytes[at..]) {
                 let span = Span::new(at, at + length);
                 if !glued(text, span) {
@@ -56,20 +58,30 @@ impl Shape {
     }
 }
 
-/// Where a number may begin: at letters and digits that begin a word and have a digit close by.
-pub(super) fn starts(text: &str) -> Vec<usize> {
+/// Where a number may begin, and how many digits begin it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    at: usize,
+    digits: usize,
+}
+
+/// Where numbers may begin: at letters and digits that begin a word and have a digit close by.
+pub(super) fn starts(text: &str) -> Vec<Start> {
     /// The digit stands at most so many bytes further on.
     const CLOSE: usize = 8;
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
-    let mut digit = usize::MAX;
+    let (mut digit, mut digits) = (usize::MAX, 0);
     for (at, byte) in bytes.iter().enumerate().rev() {
         if byte.is_ascii_digit() {
             digit = at;
+            digits += 1;
+        } else {
+            digits = 0;
         }
         let begins = || byte.is_ascii_alphanumeric() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
         if digit - at <= CLOSE && begins() {
-            starts.push(at);
+            starts.push(Start { at, digits });
         }
     }
     starts.reverse();
