@@ -165,7 +165,8 @@ fn with_the_sample() {
         println!("{name:>10} {pass:>12.1?} {whole:>10.1?} {ratio:>7.1}x {parts:>8.1?} {reading:>8.1?} {rewrites:>10.1?} {offers:>10.1?}");
     }
     println!("posts of 1 MB that nobody writes; a review, for each 100 KB (goal: below 50 ms):");
-    for text in HOSTILE {
+    let hostile: Vec<String> = serde_json::from_str(HOSTILE).expect("a list of texts");
+    for text in hostile {
         let post = text.repeat(1_000_000 / text.len());
         let begin = Instant::now();
         let findings = review(kit, black_box(&post), &context).findings.len();
@@ -175,14 +176,4 @@ fn with_the_sample() {
 }
 
 /// What is said over and over in posts that nobody writes.
-const HOSTILE: [&str; 9] = [
-    "a",
-    " ",
-    "\n\n",
-    "👩‍👩‍👧‍👦",
-    "((((\"'“",
-    "1234 5678 ",
-    "guaranteed returns ",
-    "not guaranteed, he said, risk-free or your salary, if we believe them, our best customer ",
-    "You are an idiot. ",
-];
+const HOSTILE: &str = include_str!("hostile.json");
