@@ -7,6 +7,7 @@
 //! To add a kind of part: one function in `segment.rs` and one field here.
 
 mod fold;
+mod hints;
 mod language;
 mod lookalike;
 mod mix;
@@ -15,6 +16,7 @@ mod segment;
 mod shingles;
 
 pub use fold::{Case, Folded, is_word_char};
+pub(crate) use hints::Hints;
 pub use language::{LANGUAGES, foreign_languages, main_language, sentence_languages};
 pub(crate) use mix::Quick;
 pub(crate) use normal::{Form, normal};

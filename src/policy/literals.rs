@@ -11,7 +11,7 @@ use super::wording::Spelt;
 use crate::order::InOrder;
 use crate::text::is_word_char;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use tree::{Texts, Tree};
 pub(super) use uses::Bounds;
 use uses::{Use, Uses, Way};
@@ -89,14 +89,38 @@ impl Hits {
 #[error("what they look for does not fit them; make the bundle again")]
 pub struct Unfit;
 
+/// Things of one kind, each once, by their numbers.
+#[derive(Debug)]
+struct Numbered<T> {
+    all: Vec<T>,
+    numbers: BTreeMap<T, u32>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), numbers: BTreeMap::new() }
+    }
+}
+
+impl<T: Ord + Clone> Numbered<T> {
+    /// The number of a thing, which is new if it was not there before.
+    fn number(&mut self, thing: T) -> u32 {
+        if let Some(known) = self.numbers.get(&thing) {
+            return *known;
+        }
+        let number = entry_id(self.all.len());
+        self.all.push(thing.clone());
+        self.numbers.insert(thing, number);
+        number
+    }
+}
+
 /// Collects literals before the tree is built.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     uses: BTreeMap<String, Vec<Use>>,
-    ways: Vec<Way>,
-    way_ids: BTreeMap<Way, u32>,
-    ends: Vec<Vec<String>>,
-    end_ids: HashMap<Vec<String>, u32>,
+    ways: Numbered<Way>,
+    ends: Numbered<Vec<String>>,
     slots: u32,
     /// What was spelt out before: then nothing is gathered.
     spelled: Option<Spelled>,
@@ -137,24 +161,14 @@ impl Builder {
         }
         // The longest first, so that it is the one found.
         words.order_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
-        let next = entry_id(self.ends.len());
-        let id = *self.end_ids.entry(words.clone()).or_insert(next);
-        if id == next {
-            self.ends.push(words);
-        }
-        Some(id)
+        Some(self.ends.number(words))
     }
 
     fn add_use(&mut self, literal: &str, slot: Slot, entry: usize, way: Way) {
         if self.is_spelled() {
             return;
         }
-        let next = entry_id(self.ways.len());
-        let id = *self.way_ids.entry(way).or_insert(next);
-        if id == next {
-            self.ways.push(way);
-        }
-        let used = Use { slot, entry: entry_id(entry), way: id };
+        let used = Use { slot, entry: entry_id(entry), way: self.ways.number(way) };
         if let Some(uses) = self.uses.get_mut(literal) {
             uses.push(used);
         } else if !literal.is_empty() {
@@ -172,7 +186,7 @@ impl Builder {
         if let Some(spelled) = self.spelled.take() {
             return spelled;
         }
-        let mut spelled = Spelled { ways: self.ways, ends: self.ends, slots: self.slots, ..Spelled::default() };
+        let mut spelled = Spelled { ways: self.ways.all, ends: self.ends.all, slots: self.slots, ..Spelled::default() };
         for (literal, uses) in self.uses {
             spelled.lengths.push(entry_id(literal.len()));
             spelled.counts.push(entry_id(uses.len()));
@@ -312,9 +326,7 @@ impl Literals {
     /// Reads a text once, through some of the literals.
     fn read(&self, trees: &Trees, folded: &str, closed: &[(usize, usize)], seen: &mut Vec<Seen>) {
         // A space in a phrase also stands for a hyphen and the other way round; both are one byte, so no offset moves.
-        let mut text = folded.as_bytes().to_vec();
-        text.iter_mut().filter(|byte| **byte == b'-').for_each(|byte| *byte = b' ');
-        let text = String::from_utf8(text).unwrap_or_default();
+        let text = folded.replace('-', " ");
         let bytes = text.as_bytes();
         let mut left: Option<u8> = None;
         for (at, byte) in bytes.iter().enumerate() {

@@ -105,7 +105,9 @@ fn column_of(text: &str, wanted: Option<&str>) -> Result<Vec<(Span, String)>, Ba
         }
     };
     let cells = rows.filter_map(|mut row| (column < row.len()).then(|| row.swap_remove(column)));
-    Ok(cells.map(|(span, cell)| (span, cell.trim().to_owned())).filter(|(_, cell)| !cell.is_empty()).collect())
+    // A cell in quotation marks may run over several lines; a term stands on one.
+    let in_one_line = |cell: String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(cells.map(|(span, cell)| (span, in_one_line(cell))).filter(|(_, cell)| !cell.is_empty()).collect())
 }
 
 /// What separates the headings.
@@ -176,6 +178,11 @@ mod tests {
             None,
             &["Brindle & Sons", "Project Heron", "#heron", "héron"],
         );
+    }
+
+    #[test]
+    fn a_cell_over_several_lines_is_one_term() {
+        check("a.csv", "name\n\"Harbour\nLedger\"\n\"North \r\n Tarn\"\n", None, &["Harbour Ledger", "North Tarn"]);
     }
 
     #[test]

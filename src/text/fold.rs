@@ -29,7 +29,7 @@ impl Folded {
         let mut disguised = lookalike::words(text).into_iter().peekable();
         let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
+        while let Some(c) = text[at..].chars().next() {
             let start = at;
             let run = plain_run(&bytes[start..]);
             if run > 0 {
@@ -37,7 +37,6 @@ impl Folded {
                 folded.run(&text[start..at], start, case);
                 continue;
             }
-            let Some(c) = text[at..].chars().next() else { break };
             at += c.len_utf8();
             if c.is_ascii() && bytes.get(at).is_none_or(u8::is_ascii) {
                 match c {
@@ -143,23 +142,14 @@ impl Folded {
 fn plain_run(bytes: &[u8]) -> usize {
     let mut run = 0;
     while let Some(byte) = bytes.get(run) {
-        let between = || *byte == b' ' && run > 0 && bytes.get(run + 1).is_some_and(u8::is_ascii_graphic);
-        if byte.is_ascii_graphic() {
-            run += 1;
-        } else if between() {
-            run += 2;
-        } else {
+        let between = *byte == b' ' && run > 0 && bytes.get(run + 1).is_some_and(u8::is_ascii_graphic);
+        if !byte.is_ascii_graphic() && !between {
             break;
         }
+        run += 1;
     }
     // Before a character that is not ASCII the run ends a character sooner, and not with a space.
-    match bytes.get(run) {
-        Some(next) if !next.is_ascii() => match run.saturating_sub(1) {
-            shorter if shorter > 0 && bytes[shorter - 1] == b' ' => shorter - 1,
-            shorter => shorter,
-        },
-        _ => run,
-    }
+    if bytes.get(run).is_none_or(u8::is_ascii) { run } else { bytes[..run.saturating_sub(1)].trim_ascii_end().len() }
 }
 
 /// Marks, while folding, a run of white space that holds a line break. Taken off again at the end of `Folded::new`.

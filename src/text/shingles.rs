@@ -4,7 +4,7 @@
 //! from there it goes on in both directions as long as words agree, and steps over up to [`GAP`] words that were changed, put in or
 //! left out, if words agree again behind them. It compares words, not meanings: a passage said anew in other words is the writer's.
 
-use super::{Case, Draft, Folded, Span, segment};
+use super::{Case, Draft, Folded, Hints, Span, segment};
 use crate::order::InOrder;
 
 /// How many words in a row make a look begin.
@@ -34,8 +34,8 @@ pub struct Shingles {
     starts: Vec<u32>,
     /// Each run of [`RUN`] words as a hash, and where it begins; ordered.
     runs: Vec<(u32, u32)>,
-    /// A bit for the hash of each run, among eight times as many: most runs of a draft are known by it to stand in no text.
-    known: Vec<u64>,
+    /// Most runs of a draft are known by these to stand in no text.
+    hints: Hints,
 }
 
 /// Stands behind the last word of a text; no word has this hash.
@@ -78,11 +78,7 @@ impl Shingles {
             shingles.words.push(END);
         }
         shingles.runs.order();
-        shingles.known = vec![0; (shingles.runs.len() / 8 + 1).next_power_of_two()];
-        for (run, _) in &shingles.runs {
-            let (at, bit) = mark(shingles.known.len(), *run);
-            shingles.known[at] |= bit;
-        }
+        shingles.hints = Hints::new(shingles.runs.iter().map(|(run, _)| u64::from(*run)));
         shingles
     }
 
@@ -131,8 +127,7 @@ impl Shingles {
 
     /// Where a run of words with this hash begins in the texts.
     fn places(&self, run: u32) -> impl Iterator<Item = usize> + '_ {
-        let (at, bit) = mark(self.known.len(), run);
-        let runs = if self.known[at] & bit == 0 { &[] } else { self.runs.as_slice() };
+        let runs = if self.hints.may_have(run.into()) { self.runs.as_slice() } else { &[] };
         let first = runs.partition_point(|r| r.0 < run);
         runs[first..].iter().take_while(move |r| r.0 == run).take(TRIES).map(|r| r.1 as usize)
     }
@@ -218,11 +213,6 @@ pub(super) fn hash(word: &str) -> u32 {
         of(&mut Folded::new(word, Case::Lower).text().bytes())
     };
     hash.max(END + 1)
-}
-
-/// Which bit of a power of two of words stands for a hash.
-fn mark(words: usize, hash: u32) -> (usize, u64) {
-    ((hash >> 6) as usize & (words - 1), 1 << (hash & 63))
 }
 
 /// A run of words as a number.

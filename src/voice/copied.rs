@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::order::InOrder;
-use crate::text::{Draft, Span};
+use crate::text::{Draft, Hints, Span};
 
 /// How many words make a run.
 const RUN: usize = 4;
@@ -12,12 +12,9 @@ const RUN: usize = 4;
 pub(super) struct Runs {
     /// In order.
     runs: Vec<u64>,
-    /// A bit for each by its lowest bits: most runs of other texts are told apart by these.
-    hints: [u64; HINTS],
+    /// Most runs of other texts are told apart by these.
+    hints: Hints,
 }
-
-/// A hint has so many times 64 bits.
-const HINTS: usize = 64;
 
 impl Runs {
     pub(super) fn new(draft: &Draft, facts: &Facts) -> Self {
@@ -35,20 +32,12 @@ impl Runs {
         let mut runs: Vec<u64> = runs(words(&text)).collect();
         runs.order();
         runs.dedup();
-        let mut hints = [0; HINTS];
-        for run in &runs {
-            let (at, bit) = hint(*run);
-            hints[at] |= bit;
-        }
-        Self { runs, hints }
+        Self { hints: Hints::new(runs.iter().copied()), runs }
     }
 
     /// Whether a text of these [`words`] has a third of them or more.
     pub(super) fn are_mostly_in(&self, words: impl IntoIterator<Item = u64>) -> bool {
-        let known = |run: u64| {
-            let (at, bit) = hint(run);
-            if self.hints[at] & bit == 0 { None } else { self.runs.binary_search(&run).ok() }
-        };
+        let known = |run: u64| if self.hints.may_have(run) { self.runs.binary_search(&run).ok() } else { None };
         let mut shared = 0;
         let mut seen = vec![false; self.runs.len()];
         runs(words).filter_map(known).any(|run| {
@@ -56,11 +45,6 @@ impl Runs {
             shared * 3 >= self.runs.len()
         })
     }
-}
-
-/// Which bit of the hints is a run's.
-fn hint(run: u64) -> (usize, u64) {
-    (usize::try_from(run >> 6).unwrap_or_default() % HINTS, 1 << (run % 64))
 }
 
 /// The runs of a text in order, each as a number.

@@ -146,14 +146,12 @@ impl Facts {
 
     /// Whether words are small print.
     pub(super) fn is_small_print(text: &str) -> bool {
-        static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
-        let phrases = PHRASES.get_or_init(|| super::plain::SMALL_PRINT.split(',').map(str::trim).collect());
+        static PHRASES: OnceLock<Vec<&[u8]>> = OnceLock::new();
+        let phrases = PHRASES.get_or_init(|| super::plain::SMALL_PRINT.split(',').map(|phrase| phrase.trim().as_bytes()).collect());
         let lower = text.to_lowercase();
         let bytes = lower.as_bytes();
         let begins = |at: &usize| bytes[*at].is_ascii_lowercase() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric());
-        (0..bytes.len()).filter(begins).any(|at| {
-            phrases.iter().map(|phrase| phrase.as_bytes()).any(|phrase| phrase.first() == bytes.get(at) && bytes[at..].starts_with(phrase))
-        })
+        (0..bytes.len()).filter(begins).any(|at| phrases.iter().any(|phrase| bytes[at..].starts_with(phrase)))
     }
 
     /// Whether somebody says these words, rather than a title in quotation marks.

@@ -1,6 +1,6 @@
 //! A draft as the cues see it: folded words with their place, sentence and surroundings. It finds; it weighs nothing.
 
-use crate::text::{Case, Draft, Folded, Span};
+use crate::text::{Case, Draft, Folded, Span, is_word_char};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,16 +112,11 @@ fn tokens(draft: &Draft, folded: &Folded) -> Vec<Token> {
         end = start;
         let mut digit = false;
         for (at, c) in text[start..].char_indices() {
-            let joins = if c.is_ascii() {
-                let goes_on = || text[start + at + 1..].chars().next().is_some_and(char::is_alphanumeric);
-                c.is_ascii_alphanumeric() || c == '_' || matches!(c, '\'' | '-') && goes_on()
-            } else {
-                crate::text::is_word_char(c)
-            };
-            if !joins {
+            let goes_on = || text[start + at + 1..].chars().next().is_some_and(char::is_alphanumeric);
+            if !(is_word_char(c) || matches!(c, '\'' | '-') && goes_on()) {
                 break;
             }
-            digit |= if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() };
+            digit |= c.is_numeric();
             end = start + at + c.len_utf8();
         }
         let source = folded.source(Span::new(start, end));
